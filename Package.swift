@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One line a target, top down: an arrow in the architecture is a name in a list here.
+// `Tests/HouseTests` reads the sources and keeps the rest of the rules.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(
+  name: "HashTreeCollections", package: "swift-collections")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "coursemark",
+  products: [
+    .executable(name: "coursemark", targets: ["coursemark"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "coursemark",
+      dependencies: ["NoteFiles", "NoteFeatures", "TopicModel", "NoteText", argumentParser],
+      swiftSettings: settings),
+    .target(
+      name: "NoteFiles",
+      dependencies: ["NoteFeatures", "TopicModel", "NoteSyntax", "NoteText", subprocess, yams],
+      swiftSettings: settings),
+    .target(
+      name: "NoteFeatures",
+      dependencies: ["TopicModel", "NoteText"],
+      swiftSettings: settings),
+    .target(
+      name: "TopicModel",
+      dependencies: ["NoteSyntax", "NoteText", collections],
+      swiftSettings: settings),
+    .target(
+      name: "NoteSyntax",
+      dependencies: ["NoteText", "CMarkGFM", yams],
+      swiftSettings: settings),
+    .target(name: "NoteText", swiftSettings: settings),
+    .systemLibrary(
+      name: "CMarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+    .testTarget(name: "NoteTextTests", dependencies: ["NoteText"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,90 @@
+public import NoteText
+import Yams
+
+/// The metadata block at the very start of a note.
+public struct FrontMatter: Sendable {
+  /// The block with its delimiters and the last line ending.
+  public let range: TextRange
+  /// What `title:` says; `nil` where it says nothing.
+  public let title: String?
+  /// What `aliases:` lists.
+  public let aliases: [String]
+}
+
+extension FrontMatter {
+  /// Finds a block between `---` lines (YAML) or `+++` lines (TOML) that starts the text.
+  ///
+  /// A note may just as well begin with a thematic break, so a YAML block counts only where its
+  /// first line that is neither blank nor a comment reads as a key.
+  init?(in text: SourceText, from start: Offset) {
+    guard let range = Self.range(in: text, from: start) else { return nil }
+    self.range = range
+    let firstLine = text.line(at: start)
+    let isYAML = text.bytes[start] == UInt8(ascii: "-")
+    let body = text.lineRange(firstLine + 1).lowerBound..<range.upperBound
+    let source = isYAML ? text.string(body) : ""
+    // Composing YAML costs more than parsing a page of Markdown: only where it can tell something.
+    guard source.contains("title") || source.contains("aliases"),
+      let mapping = try? Yams.compose(yaml: Self.withoutDelimiter(source))?.mapping
+    else {
+      self.title = nil
+      self.aliases = []
+      return
+    }
+    self.title = mapping["title"]?.string
+    let aliases = mapping["aliases"]
+    self.aliases =
+      aliases?.sequence?.compactMap(\.string) ?? (aliases?.string).map { [$0] } ?? []
+  }
+
+  private static func range(in text: SourceText, from start: Offset) -> TextRange? {
+    let firstLine = text.line(at: start)
+    let first = text.bytes[start..<text.lineRange(firstLine).upperBound]
+    let isYAML = first.isDelimiter("---")
+    guard isYAML || first.isDelimiter("+++") else { return nil }
+    var sawKey = false
+    for line in firstLine + 1..<max(text.lineCount, firstLine + 1) {
+      let range = text.lineRange(line)
+      let content = text.bytes[range]
+      if content.isDelimiter(isYAML ? "---" : "+++") || (isYAML && content.isDelimiter("...")) {
+        return sawKey ? start..<text.fullLineRange(line).upperBound : nil
+      }
+      if !sawKey {
+        guard let byte = content.first(where: { !$0.isBlank }) else { continue }
+        if byte == UInt8(ascii: "#"), isYAML { continue }
+        guard content.startsWithKey else { return nil }
+        sawKey = true
+      }
+    }
+    return nil
+  }
+
+  private static func withoutDelimiter(_ source: String) -> String {
+    var lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    while let last = lines.last, last.allSatisfy({ $0 == "-" || $0 == "." || $0.isWhitespace }) {
+      lines.removeLast()
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the line is `delimiter`, white space after it aside.
+  fileprivate func isDelimiter(_ delimiter: StaticString) -> Bool {
+    guard count >= delimiter.utf8CodeUnitCount else { return false }
+    let expected = UnsafeBufferPointer(
+      start: delimiter.utf8Start, count: delimiter.utf8CodeUnitCount)
+    return zip(self, expected).allSatisfy { $0 == $1 }
+      && dropFirst(expected.count).allSatisfy(\.isSpace)
+  }
+
+  /// Whether the line reads `key:` or `key =`, the key being a word or quoted.
+  fileprivate var startsWithKey: Bool {
+    let rest = drop { $0.isAlphanumeric || $0 >= 0x80 || "_-.\"'".utf8.contains($0) }
+    guard rest.count < count else { return false }
+    switch rest.first(where: { !$0.isBlank }) {
+    case UInt8(ascii: ":"), UInt8(ascii: "="): return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,267 @@
+public import NoteText
+
+/// One note's Markdown as values: what stands where, and nothing about what it means.
+///
+/// Every range is in UTF-8 bytes of `text`. Every list is in the order of the text, but what stands
+/// in footnotes comes last in blocks, inlines and links: where GitHub shows it.
+public struct ParsedNote: Sendable {
+  /// The text that was parsed.
+  public let text: SourceText
+  /// The YAML or TOML block at the very start; `nil` where there is none.
+  public internal(set) var frontMatter: FrontMatter?
+  /// All blocks in pre-order: a container comes before what it contains.
+  public internal(set) var blocks: [Block] = []
+  /// The inline content of the blocks that have any, in pre-order; a block knows its slice.
+  public internal(set) var inlines: [Inline] = []
+  /// Headings of every kind, raw HTML ones included.
+  public internal(set) var headings: [Heading] = []
+  /// The items of all lists.
+  public internal(set) var items: [ListItem] = []
+  /// Links and images, raw HTML ones included.
+  public internal(set) var links: [Link] = []
+  /// Link reference definitions.
+  public internal(set) var definitions: [LinkDefinition] = []
+  /// Definitions of footnotes.
+  public internal(set) var footnotes: [Footnote] = []
+  /// References to footnotes, those without a definition included.
+  public internal(set) var footnoteReferences: [FootnoteReference] = []
+  /// `[[…]]` and `![[…]]`.
+  public internal(set) var wikiLinks: [WikiLink] = []
+  /// `[text][label]` and `[label][]` without a definition of that label.
+  public internal(set) var undefinedReferences: [UndefinedReference] = []
+  /// The values of `id` and `name` attributes in raw HTML.
+  public internal(set) var anchors: [HTMLAnchor] = []
+  /// HTML comments.
+  public internal(set) var comments: [HTMLComment] = []
+  /// Why the note was not parsed; `nil` where it was. Everything above is empty then.
+  public internal(set) var exceededLimit: ExceededLimit?
+
+  /// Whether each inline node was found just where the one before it ended; tests keep it so.
+  package internal(set) var isExact = true
+
+  init(text: SourceText) { self.text = text }
+}
+
+/// A block of Markdown: a container or a leaf.
+public struct Block: Sendable {
+  /// What a block is.
+  public enum Kind: Sendable, Equatable {
+    /// A block quote.
+    case quote
+    /// A list.
+    case list
+    /// An item of a list; the index is into ``ParsedNote/items``.
+    case item(Int)
+    /// The definition of a footnote.
+    case footnote
+    /// A paragraph.
+    case paragraph
+    /// A heading; the index is into ``ParsedNote/headings``.
+    case heading(Int)
+    /// A code block, with the first word of its info string; `nil` where there is none.
+    case code(language: String?)
+    /// Raw HTML.
+    case html
+    /// A table; its rows and cells follow.
+    case table
+    /// A row of a table.
+    case row
+    /// A cell of a row.
+    case cell
+    /// `---`
+    case thematicBreak
+  }
+
+  /// What the block is.
+  public let kind: Kind
+  /// Where it stands, without the indentation and the line ending around it.
+  public internal(set) var range: TextRange
+  /// The index of the container in ``ParsedNote/blocks``; `nil` at the top level.
+  public let parent: Int?
+  /// The block's own inlines as indices into ``ParsedNote/inlines``.
+  public internal(set) var inlines: Range<Int> = 0..<0
+}
+
+/// A piece of inline content.
+public struct Inline: Sendable {
+  /// What a piece is.
+  public enum Kind: Sendable, Equatable {
+    /// Text as written, escapes and entities included, within one line.
+    case text
+    /// A code span; the range includes its backticks.
+    case code
+    /// Emphasis; the range includes its delimiters and what follows inside comes next.
+    case emphasis
+    /// Strong emphasis; likewise.
+    case strong
+    /// A link or image; the index is into ``ParsedNote/links``.
+    case link(Int)
+    /// A raw HTML tag or comment.
+    case html
+    /// A soft or hard line break.
+    case lineBreak
+    /// A reference to a footnote.
+    case footnoteReference
+  }
+
+  /// What the piece is.
+  public let kind: Kind
+  /// Where it stands.
+  public internal(set) var range: TextRange
+}
+
+/// A heading.
+public struct Heading: Sendable {
+  /// How a heading is written.
+  public enum Form: Sendable {
+    /// `## Title`
+    case atx
+    /// A title underlined with `===` or `---`.
+    case setext
+    /// `<h2>Title</h2>`
+    case html
+  }
+
+  /// 1 to 6.
+  public let level: Int
+  /// How it is written.
+  public let form: Form
+  /// The whole heading, without its line ending.
+  public let range: TextRange
+  /// The source of the title.
+  public let titleRange: TextRange
+  /// The title as it is read: no markup, no tags, images left out, white space trimmed.
+  public let title: String
+  /// GitHub's anchor for it, unique in the note.
+  public internal(set) var slug: ExactString
+  /// The heading's index in ``ParsedNote/blocks``; for raw HTML that of the block it stands in.
+  public let block: Int
+  /// Whether it stands inside a list, a quote or a footnote.
+  public let isNested: Bool
+}
+
+/// An item of a list.
+public struct ListItem: Sendable {
+  /// The item's index in ``ParsedNote/blocks``.
+  public let block: Int
+  /// `-`, `*`, `+`, `1.` or `1)`.
+  public let marker: TextRange
+  /// Whether the list is ordered.
+  public let isOrdered: Bool
+  /// The checkbox that the item starts with; `nil` for a plain item.
+  public let checkbox: CheckboxMarker?
+}
+
+/// The `[ ]` or `[x]` of an item.
+public struct CheckboxMarker: Sendable {
+  /// What stands between the brackets.
+  public enum State: Sendable, Equatable {
+    /// A space.
+    case open
+    /// `x`, `X` or a check mark.
+    case done
+    /// `/`, `-` or `~`, as other tools write states of their own.
+    case other
+  }
+
+  /// The brackets and what is between them.
+  public let range: TextRange
+  /// What the marker says.
+  public let state: State
+}
+
+/// A link or an image.
+public struct Link: Sendable {
+  /// How a link is written.
+  public enum Form: Sendable {
+    /// `[text](destination)`
+    case inline
+    /// `[text][label]`, `[label][]` or `[label]`, with a definition.
+    case reference
+    /// `<https://example.org>`
+    case autolink
+    /// An `href` or `src` attribute of raw HTML.
+    case html
+  }
+
+  /// How it is written.
+  public let form: Form
+  /// Whether it shows an image.
+  public let isImage: Bool
+  /// The whole link; for raw HTML the tag.
+  public let range: TextRange
+  /// What is shown, between the brackets; empty for raw HTML.
+  public let textRange: TextRange
+  /// The destination as written, without angle brackets and quotes; for a reference its label.
+  public let targetRange: TextRange
+  /// The destination with escapes and entities resolved; percent-encoding is kept.
+  public let destination: String
+}
+
+/// A link reference definition: `[label]: destination "title"`.
+public struct LinkDefinition: Sendable {
+  /// The whole definition.
+  public let range: TextRange
+  /// The label between its brackets.
+  public let labelRange: TextRange
+  /// The label as it is compared: case folded, white space collapsed (CommonMark, section 4.7).
+  public let label: String
+  /// The destination as written, without angle brackets.
+  public let targetRange: TextRange
+  /// The destination with escapes and entities resolved; percent-encoding is kept.
+  public let destination: String
+}
+
+/// The definition of a footnote: `[^label]: text`.
+public struct Footnote: Sendable {
+  /// The label between `[^` and `]`.
+  public let labelRange: TextRange
+  /// The label as it is compared.
+  public let label: String
+}
+
+/// A reference to a footnote: `[^label]`.
+public struct FootnoteReference: Sendable {
+  /// The reference with its brackets.
+  public let range: TextRange
+  /// The label as it is compared.
+  public let label: String
+  /// Whether the note defines it.
+  public let isDefined: Bool
+}
+
+/// A wiki-link: `[[target]]`, `[[target#heading|text]]` or, as an embed, `![[target]]`.
+public struct WikiLink: Sendable {
+  /// The whole link with its brackets.
+  public let range: TextRange
+  /// What is between the brackets, up to a `|`.
+  public let targetRange: TextRange
+  /// Whether it starts with `!`.
+  public let isEmbed: Bool
+}
+
+/// `[text][label]` or `[label][]` where nothing defines the label.
+public struct UndefinedReference: Sendable {
+  /// The whole reference.
+  public let range: TextRange
+  /// The text between the first brackets.
+  public let textRange: TextRange
+  /// The label: that of the second brackets, or of the first where the second are empty.
+  public let labelRange: TextRange
+}
+
+/// An `id` or `name` attribute of raw HTML.
+public struct HTMLAnchor: Sendable {
+  /// The value as written.
+  public let range: TextRange
+  /// The value with entities resolved.
+  public let name: ExactString
+}
+
+/// An HTML comment.
+public struct HTMLComment: Sendable {
+  /// The comment with its `<!--` and `-->`.
+  public let range: TextRange
+  /// What is between them.
+  public let textRange: TextRange
+}

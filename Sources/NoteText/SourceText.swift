@@ -1,0 +1,101 @@
+/// A zero-based position in a text, counted in UTF-8 bytes.
+public typealias Offset = Int
+
+/// A half-open range of UTF-8 bytes.
+public typealias TextRange = Range<Offset>
+
+/// The bytes of one note, with its lines.
+///
+/// The bytes are kept as they came, a byte order mark and invalid UTF-8 included, so that every
+/// offset is an offset in the file. A line ends with `\n`, `\r\n` or a lone `\r`, as in CommonMark
+/// (section 2.1) and in the Language Server Protocol.
+public struct SourceText: Sendable {
+  /// The bytes as they are on disk or in the editor.
+  public let bytes: [UInt8]
+
+  /// The offset at which each line starts; the first is 0, so there is always one line.
+  public let lineStarts: [Offset]
+
+  /// Indexes the lines of `bytes`, in one pass.
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    self.lineStarts = Self.lineStarts(of: bytes)
+  }
+
+  /// The text of a string, as UTF-8.
+  public init(_ string: String) {
+    self.init(Array(string.utf8))
+  }
+
+  /// The number of lines; one more than the number of line endings.
+  public var lineCount: Int { lineStarts.count }
+
+  /// The whole text.
+  public var range: TextRange { 0..<bytes.count }
+
+  /// The zero-based line that holds `offset`; an offset outside the text is clamped into it.
+  ///
+  /// An offset inside a line ending belongs to the line that ends there. Logarithmic in the number
+  /// of lines.
+  public func line(at offset: Offset) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The range of the zero-based `line` without its line ending; a line outside the text is
+  /// clamped into it.
+  public func lineRange(_ line: Int) -> TextRange {
+    let full = fullLineRange(line)
+    var end = full.upperBound
+    if end > full.lowerBound, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+    if end > full.lowerBound, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return full.lowerBound..<end
+  }
+
+  /// The range of the zero-based `line` with its line ending; a line outside the text is clamped
+  /// into it.
+  public func fullLineRange(_ line: Int) -> TextRange {
+    let index = min(max(line, 0), lineStarts.count - 1)
+    let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+    return lineStarts[index]..<end
+  }
+
+  /// The text of a range; invalid UTF-8 becomes U+FFFD, a range outside the text is clamped.
+  public func string(_ range: TextRange) -> String {
+    String(decoding: bytes[clamp(range)], as: UTF8.self)
+  }
+
+  /// `range` cut to the text.
+  public func clamp(_ range: TextRange) -> TextRange {
+    range.clamped(to: 0..<bytes.count)
+  }
+
+  private static func lineStarts(of bytes: [UInt8]) -> [Offset] {
+    var starts: [Offset] = [0]
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count {
+        let byte = buffer[index]
+        index += 1
+        if byte == UInt8(ascii: "\n") {
+          starts.append(index)
+        } else if byte == UInt8(ascii: "\r") {
+          if index < buffer.count, buffer[index] == UInt8(ascii: "\n") { index += 1 }
+          starts.append(index)
+        }
+      }
+    }
+    return starts
+  }
+}
+
+extension SourceText: Equatable {
+  /// Two texts are equal when their bytes are.
+  public static func == (left: SourceText, right: SourceText) -> Bool { left.bytes == right.bytes }
+}
