@@ -1,0 +1,54 @@
+import NoteText
+public import TopicModel
+
+/// One check: what it looks for in a note of a course.
+///
+/// To add a check, write one file below `Checks/` with its function, its messages and its rule, and
+/// name it in ``Rule/all`` and ``Check/all``.
+struct Check: Sendable {
+  /// The codes that it may report.
+  let codes: [FindingCode]
+  /// Finds what is wrong in a note.
+  let run: @Sendable (Course, Note) -> [Finding]
+
+  /// All checks.
+  static let all: [Check] = [
+    Check(codes: [.brokenLink, .brokenAnchor, .anchorCase], run: brokenLinks),
+    Check(codes: [.undefinedReference], run: undefinedReferences),
+    Check(codes: [.brokenFootnote], run: brokenFootnotes),
+    Check(codes: [.brokenTopicLink], run: brokenTopicLinks),
+    Check(codes: [.duplicateDefinition], run: duplicateDefinitions),
+    Check(codes: [.unusedDefinition], run: unusedDefinitions),
+    Check(codes: [.tocEntry], run: tocEntries),
+    Check(codes: [.duplicateUnit, .unitGap], run: unitNumbers),
+    Check(codes: [.brokenUnitReference], run: brokenUnitReferences),
+    Check(codes: [.missingFile], run: missingFiles),
+    Check(codes: [.damagedText], run: damagedText),
+    Check(codes: [.invalidUTF8], run: invalidUTF8),
+    Check(codes: [.oversizedNote], run: oversizedNotes),
+    Check(codes: [.unexplainedTopic], run: unexplainedTopics),
+  ]
+}
+
+extension Course {
+  /// What the checks report of a note, in the order of the text.
+  ///
+  /// Checks that are off are not run, and what ignore comments silence is left out.
+  public func findings(in note: Note, settings: CheckSettings) -> [Finding] {
+    var findings: [Finding] = []
+    for check in Check.all where check.codes.contains(where: { settings.severity(of: $0) != nil }) {
+      findings += check.run(self, note)
+    }
+    let ignores = IgnoreComments(note)
+    findings = findings.filter { !ignores.silences($0) } + ignores.findings
+    return findings.compactMap { finding in
+      guard let severity = settings.severity(of: finding.code) else { return nil }
+      var finding = finding
+      finding.severity = severity
+      return finding
+    }.sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.code.rawValue)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.code.rawValue)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// What a user can set about what is reported.
+public struct CheckSettings: Sendable, Equatable {
+  /// Severities that differ from the default, by code; `nil` inside turns the check off.
+  public var severities: [FindingCode: Severity?] = [:]
+
+  /// The defaults.
+  public init() {}
+
+  /// The severity of a code; `nil` where it is off.
+  public func severity(of code: FindingCode) -> Severity? {
+    if let severity = severities[code] { return severity }
+    return code.defaultSeverity
+  }
+}

@@ -1,0 +1,162 @@
+import NoteSyntax
+import NoteText
+import TopicModel
+
+/// Links, images and used definitions whose target or anchor is not there.
+@Sendable func brokenLinks(_ course: Course, _ note: Note) -> [Finding] {
+  var unused: Set<Int>?
+  return note.references.compactMap { reference in
+    switch reference.kind {
+    case .link, .image, .toc:
+      // What a reference-style link points at is reported where it is written: at the definition.
+      if note.text.string(reference.targetRange) != reference.target { return nil }
+    case .definition:
+      let known = unused ?? Set(unusedDefinitions(in: note).map(\.range.lowerBound))
+      unused = known
+      if known.contains(reference.range.lowerBound) { return nil }
+    default: return nil
+    }
+    guard case .broken(let reason) = course.resolution(of: reference, in: note) else { return nil }
+    switch reason {
+    case .missingPath(let path):
+      let suggestions = course.pathSuggestions(for: reference, missing: path, in: note)
+      return Finding(
+        .brokenLink, missingPath(reference, path, suggestions, course), at: pathRange(reference, note),
+        target: reference.target, suggestions: suggestions)
+    case .leavesRoot:
+      return Finding(
+        .brokenLink, leavesRoot(reference), at: pathRange(reference, note), target: reference.target,
+        suggestions: course.pathSuggestions(for: reference, missing: nil, in: note))
+    case .damagedURL:
+      return Finding(
+        .brokenLink, damagedURL(reference), at: pathRange(reference, note), target: reference.target,
+        suggestions: repairedURL(reference.target).map { [$0] } ?? [])
+    case .missingAnchor(let target, let anchor):
+      let suggestions = course.anchorSuggestions(for: reference, anchor: anchor, in: target)
+      return Finding(
+        .brokenAnchor, missingAnchor(anchor, target, note, suggestions),
+        at: fragmentRange(reference, note), target: reference.target, suggestions: suggestions)
+    case .anchorCase(_, let anchor):
+      return Finding(
+        .anchorCase, anchorCase(anchor.string), at: fragmentRange(reference, note),
+        target: reference.target,
+        suggestions: [replacingFragment(of: reference.target, with: anchor.string)])
+    case .missingName: return nil
+    }
+  }
+}
+
+// MARK: - Messages
+
+private func missingPath(
+  _ reference: Reference, _ path: ExactString, _ suggestions: [String], _ course: Course
+) -> String {
+  let shown = visible(reference.target)
+  if shown != reference.target {
+    return "`\(shown)` has an invisible character, so that it leads nowhere"
+  }
+  let kind = reference.kind == .image ? "image" : "file or folder"
+  let place = path.isEmpty ? "the root" : "`\(path)`"
+  return "There is no \(kind) at \(place)"
+}
+
+private func leavesRoot(_ reference: Reference) -> String {
+  "`\(reference.target)` leads out of the repository"
+}
+
+private func damagedURL(_ reference: Reference) -> String {
+  "`\(visible(reference.target))` is read as a path, not as a URL"
+}
+
+private func missingAnchor(
+  _ anchor: String, _ target: ExactString, _ note: Note, _ suggestions: [String]
+) -> String {
+  let place = target == note.path ? "This note" : "`\(target)`"
+  return "\(place) has no heading or HTML id for `#\(visible(anchor))`"
+}
+
+private func anchorCase(_ anchor: String) -> String {
+  "The anchor is `#\(anchor)`; with other letter case it works on some sites only"
+}
+
+/// The text with its invisible characters spelt out.
+func visible(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFEFF, 0xA0:
+      result += "<U+\(String(scalar.value, radix: 16, uppercase: true))>"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+private func repairedURL(_ target: String) -> String? {
+  let plain = String(String.UnicodeScalarView(target.unicodeScalars.filter { visible(String($0)) == String($0) }))
+  if plain.hasPrefix("www.") { return "https://" + plain }
+  if plain != target, plain.hasPrefix("http") { return plain }
+  if plain.hasPrefix("("), plain.contains("://") { return plain.filter { $0 != "(" && $0 != ")" } }
+  return nil
+}
+
+// MARK: - Ranges
+
+/// The path of a target, without its anchor.
+private func pathRange(_ reference: Reference, _ note: Note) -> TextRange {
+  let bytes = note.text.bytes[note.text.clamp(reference.targetRange)]
+  let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+  return bytes.startIndex..<end
+}
+
+/// The anchor of a target, without its `#`.
+private func fragmentRange(_ reference: Reference, _ note: Note) -> TextRange {
+  let bytes = note.text.bytes[note.text.clamp(reference.targetRange)]
+  guard let hash = bytes.firstIndex(of: UInt8(ascii: "#")) else { return reference.targetRange }
+  return hash + 1..<bytes.endIndex
+}
+
+func replacingFragment(of target: String, with anchor: String) -> String {
+  (target.firstIndex(of: "#").map { String(target[..<$0]) } ?? target) + "#" + anchor
+}
+
+// MARK: - Documentation
+
+extension Rule {
+  static let brokenLink = Rule(
+    .brokenLink, .error,
+    summary: "The target file or folder is not there.",
+    explanation: """
+      Links, images, used link definitions and the `src` and `href` of raw HTML are looked up as \
+      GitHub does: relative to the note, `/x` from the root, percent-encoding resolved, the query \
+      cut off. Any existing file or folder is good, but letter case counts: what works on one \
+      laptop fails on GitHub. A missing extension, `.html` for `.md`, a path that leaves the root \
+      and a URL that is damaged, so that it reads as a path, are broken too. List the routes of a \
+      site under `links.ignore`.
+      """,
+    example: "See [the log](day-lgo.md).")
+
+  static let brokenAnchor = Rule(
+    .brokenAnchor, .error,
+    summary: "The target note has no such heading and no such HTML id.",
+    explanation: """
+      Anchors are those that GitHub gives to headings, raw HTML headings and those in lists and \
+      quotes included, and the `id` and `name` of raw HTML. `#`, `#top`, `#readme`, \
+      `#user-content-…` and line numbers of other files are always good.
+      """,
+    example: """
+      # Closures
+
+      See [above](#closure).
+      """)
+
+  static let anchorCase = Rule(
+    .anchorCase, .information,
+    summary: "The anchor matches a heading only when letter case is ignored.",
+    explanation: "GitHub finds such a heading; other renderers and browsers do not.",
+    example: """
+      # Closures
+
+      See [above](#Closures).
+      """)
+}

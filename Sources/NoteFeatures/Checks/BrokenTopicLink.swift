@@ -1,0 +1,58 @@
+import NoteSyntax
+import NoteText
+import TopicModel
+
+/// `[[…]]` that names nothing.
+@Sendable func brokenTopicLinks(_ course: Course, _ note: Note) -> [Finding] {
+  guard course.usesWikiLinks else { return [] }
+  let wikis = note.references.filter { $0.kind == .wiki && isName($0.target) }
+  guard !wikis.isEmpty else { return [] }
+  var broken: [Reference] = []
+  for reference in wikis {
+    if case .broken = course.resolution(of: reference, in: note) { broken.append(reference) }
+  }
+  // Where not one wiki-link leads anywhere, the brackets mean something else here.
+  guard broken.count < wikis.count || course.resolvesSomeWikiLink(besides: note) else { return [] }
+  return broken.map { reference in
+    let name = reference.target.split(separator: "#").first.map(String.init) ?? reference.target
+    let nearest = Spelling.nearest(to: name, in: course.paths.map { Course.displayName($0) })
+    return Finding(
+      .brokenTopicLink, "No note, heading or topic is called `\(name)`", at: reference.targetRange,
+      target: reference.target, suggestions: nearest.map { [$0] } ?? [])
+  }
+}
+
+/// Whether double brackets hold a name, and not a matrix or a shell's test.
+private func isName(_ target: String) -> Bool {
+  guard let first = target.first, first.isLetter || first.isNumber || first == "#" else { return false }
+  return target.contains(where: \.isLetter) && target.count < 120
+    && !target.contains { "=<>$\"(){}".contains($0) }
+}
+
+extension Course {
+  fileprivate static func displayName(_ path: ExactString) -> String {
+    let name = PathParts(path).name.string
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  }
+
+  fileprivate func resolvesSomeWikiLink(besides note: Note) -> Bool {
+    paths.contains { path in
+      guard path != note.path, let other = self[path], !other.syntax.wikiLinks.isEmpty else { return false }
+      return other.references.contains {
+        guard $0.kind == .wiki, case .ok = resolution(of: $0, in: other) else { return false }
+        return true
+      }
+    }
+  }
+}
+
+extension Rule {
+  static let brokenTopicLink = Rule(
+    .brokenTopicLink, .warning,
+    summary: "`[[…]]` names no note, heading or topic.",
+    explanation: """
+      Reported only in courses that use wiki-links: where no double bracket leads anywhere, they \
+      mean something else. Names are compared without letter case and without the extension.
+      """,
+    example: "See [[day-lgo]] and [[day-log]].")
+}

@@ -1,0 +1,83 @@
+import NoteSyntax
+import NoteText
+import TopicModel
+
+/// Text decoded with the wrong encoding.
+@Sendable func damagedText(_ course: Course, _ note: Note) -> [Finding] {
+  if note.text.bytes.allSatisfy({ $0 < 0x80 }) { return [] }
+  let spans = note.syntax.inlines.filter { $0.kind == .code }.map(\.range)
+    .sorted { $0.lowerBound < $1.lowerBound }
+  let blocks = note.syntax.blocks.filter { if case .code = $0.kind { true } else { false } }
+    .map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+  return note.text.damagedLines(quotations: spans, examples: blocks).map { line in
+    switch line.repair {
+    case .certain(let text):
+      return Finding(
+        .damagedText, "This text was UTF-8 read as \(line.encoding.displayName); it can be restored",
+        at: line.range, suggestions: [text])
+    case .lost:
+      return Finding(
+        .damagedText,
+        "This text was UTF-8 read as \(line.encoding.displayName), and bytes of it are lost",
+        at: line.range)
+    }
+  }
+}
+
+/// Bytes that are not UTF-8.
+@Sendable func invalidUTF8(_ course: Course, _ note: Note) -> [Finding] {
+  note.text.invalidRanges.prefix(100).map {
+    Finding(.invalidUTF8, "These bytes are not UTF-8: \(hexadecimal(note.text.bytes[$0].prefix(8)))", at: $0)
+  }
+}
+
+private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
+}
+
+/// Notes beyond a limit.
+@Sendable func oversizedNotes(_ course: Course, _ note: Note) -> [Finding] {
+  guard let exceeded = note.syntax.exceededLimit else { return [] }
+  let limits = course.settings.limits
+  let message: String
+  var range: TextRange = 0..<0
+  switch exceeded {
+  case .noteBytes(let bytes):
+    message = "The note has \(bytes) bytes and is not analysed; the limit is \(limits.noteBytes) (limits.note-size)"
+  case .lineBytes(let bytes, let line):
+    message = "This line has \(bytes) bytes, so the note is not analysed; the limit is \(limits.lineBytes) (limits.line-length)"
+    range = note.text.lineRange(line).prefix(1)
+  case .cellsInRow(let cells, let line):
+    message = "This line has \(cells) table cells, so the note is not analysed; the limit is \(limits.cellsInRow) (limits.table-cells)"
+    range = note.text.lineRange(line).prefix(1)
+  case .nesting(let depth, let line):
+    message = "This line nests \(depth) deep, so the note is not analysed; the limit is \(limits.nesting) (limits.nesting)"
+    range = note.text.lineRange(line).prefix(1)
+  }
+  return [Finding(.oversizedNote, message, at: range)]
+}
+
+extension Rule {
+  static let damagedText = Rule(
+    .damagedText, .warning,
+    summary: "Text was decoded with the wrong encoding.",
+    explanation: """
+      UTF-8 that a program read as Windows-1252, Mac Roman or another old encoding and saved again: \
+      `â€”` for a dash. Lines that can be restored for certain carry the text as a suggestion; where \
+      a program dropped bytes, the message says so. Examples in code spans are left alone.
+      """,
+    example: "Day 1 â€” Basics ðŸ§±")
+  static let invalidUTF8 = Rule(
+    .invalidUTF8, .error,
+    summary: "Bytes are not UTF-8.",
+    explanation: "GitHub and editors show U+FFFD for them. Save the note as UTF-8.",
+    example: "Caf\u{FFFD}")
+  static let oversizedNote = Rule(
+    .oversizedNote, .information,
+    summary: "A note is larger than the limit and not analysed.",
+    explanation: """
+      Limits on the size of a note, the length of a line, the cells of a table row and the depth of \
+      nesting keep a check from hanging. They are set under `limits`.
+      """,
+    example: "(a note of more than 8 MB)")
+}

@@ -1,0 +1,118 @@
+import NoteSyntax
+import NoteText
+import TopicModel
+
+/// Entries of a table of contents that disagree with their heading or are out of order.
+@Sendable func tocEntries(_ course: Course, _ note: Note) -> [Finding] {
+  TableOfContents.lists(in: note.syntax).flatMap { list in
+    disagreements(list, in: note) + disorder(list, in: note)
+  }
+}
+
+/// Entries whose words are those of another heading, or whose number is not the heading's.
+private func disagreements(_ list: [Int], in note: Note) -> [Finding] {
+  list.compactMap { index in
+    let link = note.syntax.links[index]
+    guard let heading = heading(of: link, in: note) else { return nil }
+    let text = words(note.text.string(link.textRange))
+    let title = words(heading.title)
+    guard !text.isEmpty, text != title else { return nil }
+    if let other = note.sections.first(where: { words($0.title) == text }), !title.contains(text) {
+      return Finding(
+        .tocEntry, "This entry leads to \"\(heading.title)\", and there is a heading \"\(other.title)\"",
+        at: link.textRange, target: link.destination, suggestions: ["#\(other.slug)"])
+    }
+    if let number = leadingNumber(text), let actual = leadingNumber(title), number != actual,
+      withoutNumber(text) == withoutNumber(title)
+    {
+      return Finding(
+        .tocEntry, "This entry says \(number), and its heading \"\(heading.title)\"",
+        at: link.textRange, target: link.destination)
+    }
+    return nil
+  }
+}
+
+/// The few entries that break an order which the others keep.
+private func disorder(_ list: [Int], in note: Note) -> [Finding] {
+  var entries: [(link: Link, position: Offset)] = []
+  for index in list {
+    let link = note.syntax.links[index]
+    guard let heading = heading(of: link, in: note) else { return [] }
+    entries.append((link, heading.headingRange.lowerBound))
+  }
+  guard entries.count >= 4, Set(entries.map(\.position)).count == entries.count else { return [] }
+  let kept = longestIncreasing(entries.map(\.position))
+  let moved = entries.indices.filter { !kept.contains($0) }
+  guard moved.count <= max(1, entries.count / 8) else { return [] }
+  return moved.map {
+    Finding(
+      .tocEntry, "This entry is out of the order of the headings", at: entries[$0].link.textRange,
+      target: entries[$0].link.destination)
+  }
+}
+
+private func heading(of link: Link, in note: Note) -> Section? {
+  guard case .local(let local)? = note.references.first(where: { $0.range == link.range }).flatMap({
+    if case .destination(let destination) = $0.goal { destination } else { nil }
+  }), let fragment = local.fragment else { return nil }
+  let slug = ExactString(fragment)
+  return note.sections.first { $0.slug == slug }
+}
+
+private func words(_ text: String) -> String {
+  text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "." }
+    .split(separator: " ").map { $0.last == "." ? $0.dropLast() : $0 }.filter { !$0.isEmpty }
+    .joined(separator: " ")
+}
+
+private func leadingNumber(_ text: String) -> Int? {
+  text.split(separator: " ").first.flatMap { Int($0) }
+}
+
+private func withoutNumber(_ text: String) -> String {
+  text.split(separator: " ").dropFirst().joined(separator: " ")
+}
+
+/// The indices of a longest increasing subsequence, in time `n log n`.
+private func longestIncreasing(_ values: [Int]) -> Set<Int> {
+  var tails: [Int] = []
+  var previous: [Int?] = Array(repeating: nil, count: values.count)
+  for index in values.indices {
+    var low = 0
+    var high = tails.count
+    while low < high {
+      let middle = (low + high) / 2
+      if values[tails[middle]] < values[index] { low = middle + 1 } else { high = middle }
+    }
+    if low > 0 { previous[index] = tails[low - 1] }
+    if low < tails.count { tails[low] = index } else { tails.append(index) }
+  }
+  var kept: Set<Int> = []
+  var current = tails.last
+  while let index = current {
+    kept.insert(index)
+    current = previous[index]
+  }
+  return kept
+}
+
+extension Rule {
+  static let tocEntry = Rule(
+    .tocEntry, .warning,
+    summary: "An entry of a table of contents disagrees with its heading or is out of order.",
+    explanation: """
+      Reported where an entry's words are those of another heading, where its number is not the \
+      heading's, and where a few entries break an order that the others keep. Shortened and \
+      reworded entries are fine.
+      """,
+    example: """
+      - [Closures](#decorators)
+      - [Decorators](#decorators)
+      - [Generators](#generators)
+
+      # Closures
+      # Decorators
+      # Generators
+      """)
+}

@@ -1,0 +1,133 @@
+public import NoteText
+
+/// Where a link points, as far as its own text tells.
+public enum Destination: Sendable, Equatable {
+  /// Another site, a mail address or a page that is made by a template: not looked up.
+  case external
+  /// A path and an anchor below it; an empty path is the note itself.
+  case local(LocalDestination)
+}
+
+/// A destination on disk.
+public struct LocalDestination: Sendable, Equatable {
+  /// The path with its percent-encoding resolved, without query and anchor.
+  public let path: String
+  /// What stands behind `#`, percent-encoding resolved; `nil` without `#`.
+  public let fragment: String?
+  /// Whether the path is, as written, a URL that went wrong: `www.example.org`.
+  public let isDamagedURL: Bool
+}
+
+extension Destination {
+  /// Reads a destination whose escapes and entities are resolved; `nil` where it is empty.
+  init?(_ destination: String) {
+    if destination.isEmpty { return nil }
+    if Self.hasScheme(destination) || destination.hasPrefix("//") || destination.contains("{{")
+      || destination.contains("{%") || destination.hasPrefix("{") || destination.contains("<%")
+      || destination.contains("${")
+    {
+      self = .external
+      return
+    }
+    var path = Substring(destination)
+    var fragment: Substring?
+    if let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = path[path.utf8.index(after: hash)...]
+      path = path[..<hash]
+    }
+    if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
+    let decoded = path.percentDecoded
+    self = .local(
+      LocalDestination(
+        path: decoded, fragment: fragment?.percentDecoded,
+        isDamagedURL: Self.looksLikeURL(decoded)))
+  }
+
+  /// A scheme as in RFC 3986, section 3.1.
+  private static func hasScheme(_ text: String) -> Bool {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let scheme = text.utf8[..<colon]
+    guard let first = scheme.first, isLetter(first) else { return false }
+    return scheme.allSatisfy {
+      isLetter($0) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+  }
+
+  private static func looksLikeURL(_ path: String) -> Bool {
+    path.hasPrefix("www.") || path.contains("://") || path.contains(":/") || path.hasPrefix("git@")
+  }
+}
+
+extension Substring {
+  /// The text with `%XX` resolved; a `%` that begins no such triple stays.
+  var percentDecoded: String {
+    guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
+    var bytes: [UInt8] = []
+    var rest = Array(utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2, let high = Self.hexDigit(rest[rest.startIndex]),
+        let low = Self.hexDigit(rest[rest.startIndex + 1])
+      {
+        bytes.append(high << 4 | low)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+}
+
+/// Joins and normalizes paths without looking at any disk.
+public enum PathMath {
+  /// What a path comes to.
+  public enum Joined: Sendable, Equatable {
+    /// A path below the root; empty for the root itself.
+    case inside(ExactString)
+    /// It leaves the root by so many levels, and goes on with these parts.
+    case outside(levels: Int, rest: [String])
+  }
+
+  /// Resolves `path` against a folder; `/x` is taken from the root. `..` through a folder that does
+  /// not exist is resolved all the same, as browsers do.
+  public static func join(_ folder: ExactString, _ path: String) -> Joined {
+    var parts: [Substring] = path.hasPrefix("/") ? [] : folder.string.split(separator: "/")
+    var levels = 0
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+      switch part {
+      case ".": continue
+      case "..":
+        if parts.popLast() == nil { levels += 1 }
+      default: parts.append(part)
+      }
+    }
+    if levels > 0 { return .outside(levels: levels, rest: parts.map(String.init)) }
+    return .inside(ExactString(parts.joined(separator: "/")))
+  }
+
+  /// The way from a folder to a path, as a link would be written.
+  public static func relative(_ path: ExactString, from folder: ExactString) -> String {
+    let from = folder.string.split(separator: "/")
+    let to = path.string.split(separator: "/")
+    var common = 0
+    while common < from.count, common < to.count - 1, ExactString(String(from[common])) == ExactString(String(to[common])) {
+      common += 1
+    }
+    let up = Array(repeating: "..", count: from.count - common)
+    let joined = (up + to[common...].map(String.init)).joined(separator: "/")
+    return joined.replacing(" ", with: "%20")
+  }
+}

@@ -1,0 +1,76 @@
+public import NoteText
+
+/// The files and folders below the root of a course, as they were when they were looked up.
+///
+/// Paths are relative to the root, with `/` between their parts and none at the end; the root is
+/// the empty path.
+public struct FileTree: Sendable {
+  /// What stands at a path.
+  public enum Entry: Sendable {
+    /// A regular file.
+    case file
+    /// A folder.
+    case folder
+  }
+
+  private var entries: [ExactString: Entry] = [:]
+  private var folders: [ExactString: [ExactString]] = [:]
+  private var filesByName: [ExactString: [ExactString]] = [:]
+  private var pathsByFoldedPath: [String: ExactString] = [:]
+
+  /// A tree with nothing but the root.
+  public init() { entries[""] = .folder }
+
+  /// Adds a file or folder, and the folders above it.
+  public mutating func insert(_ path: ExactString, _ entry: Entry) {
+    guard entries[path] == nil else { return }
+    entries[path] = entry
+    pathsByFoldedPath[path.string.lowercased()] = path
+    let parts = PathParts(path)
+    insert(parts.folder, .folder)
+    folders[parts.folder, default: []].append(path)
+    if entry == .file { filesByName[parts.name, default: []].append(path) }
+  }
+
+  /// What stands at `path`; `nil` where nothing does. Letter case counts.
+  public subscript(path: ExactString) -> Entry? { entries[path] }
+
+  /// The files of a name, in any folder, in the order of their paths.
+  public func files(named name: ExactString) -> [ExactString] {
+    (filesByName[name] ?? []).sorted()
+  }
+
+  /// The only file of a name; `nil` where there is none or more than one.
+  public func onlyFile(named name: ExactString) -> ExactString? {
+    guard let paths = filesByName[name], paths.count == 1 else { return nil }
+    return paths.first
+  }
+
+  /// A path that differs from `path` by letter case alone.
+  public func caseVariant(of path: ExactString) -> ExactString? {
+    pathsByFoldedPath[path.string.lowercased()]
+  }
+
+  /// What stands directly in a folder, in no order; empty where the folder is not known.
+  public func contents(of folder: ExactString) -> [ExactString] { folders[folder] ?? [] }
+}
+
+/// A path as the folder and the name in it.
+public struct PathParts: Sendable {
+  /// The folder; empty for the root.
+  public let folder: ExactString
+  /// The last part.
+  public let name: ExactString
+
+  /// Splits a path relative to the root.
+  public init(_ path: ExactString) {
+    let string = path.string
+    if let slash = string.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      folder = ExactString(String(string[..<slash]))
+      name = ExactString(String(string[string.index(after: slash)...]))
+    } else {
+      folder = ""
+      name = path
+    }
+  }
+}

@@ -1,0 +1,27 @@
+public import NoteSyntax
+
+/// What a user can set about how notes are read.
+public struct ModelSettings: Sendable, Equatable {
+  /// More words that name a kind of unit, by kind: `["sprint": ["Sprint", "Iteration"]]`.
+  public var unitWords: [String: [String]] = [:] {
+    didSet { grammar = UnitGrammar(extraWords: unitWords) }
+  }
+  /// More titles that are template rather than topics.
+  public var boilerplate: [String] = []
+  /// Globs of link destinations that are not looked up, for sites with routes of their own.
+  public var ignoredLinks: [String] = []
+  /// How much of a note is read.
+  public var limits = SyntaxLimits()
+
+  /// Reads units; made once, since it indexes the words of all languages.
+  private(set) var grammar = UnitGrammar.standard
+
+  /// The defaults.
+  public init() {}
+
+  /// Two settings are equal when what a user set is.
+  public static func == (left: ModelSettings, right: ModelSettings) -> Bool {
+    left.unitWords == right.unitWords && left.boilerplate == right.boilerplate
+      && left.ignoredLinks == right.ignoredLinks && left.limits == right.limits
+  }
+}

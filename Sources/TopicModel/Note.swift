@@ -1,0 +1,56 @@
+public import NoteSyntax
+public import NoteText
+
+/// What one note contributes to its course; never changed once made.
+///
+/// Everything here follows from the note's own text, so an edit replaces this value and touches no
+/// other. What depends on other notes is asked of the ``Course``.
+public final class Note: Sendable {
+  /// Where the note is, relative to the root.
+  public let path: ExactString
+  /// Its text.
+  public let text: SourceText
+  /// Its Markdown.
+  public let syntax: ParsedNote
+  /// What it calls itself: in its metadata, else its first heading, else its file name.
+  public let title: String
+  /// Its sections in order.
+  public let sections: [Section]
+  /// Its units in order; one may contain others.
+  public let units: [Unit]
+  /// Its checkboxes in order.
+  public let checkboxes: [Checkbox]
+  /// Its references in order.
+  public let references: [Reference]
+  /// Its topics in order, each once.
+  public let topics: [Topic]
+  /// The anchors of its headings.
+  public let slugs: Set<ExactString>
+  /// The anchors of its raw HTML.
+  public let anchors: Set<ExactString>
+
+  /// Reads the facts from a parsed note. Linear in its size.
+  public init(path: ExactString, parsed: ParsedNote, settings: ModelSettings) {
+    self.path = path
+    self.text = parsed.text
+    self.syntax = parsed
+    self.slugs = Set(parsed.headings.lazy.map(\.slug))
+    self.anchors = Set(parsed.anchors.lazy.map(\.name))
+    let outline = Outline(parsed, grammar: settings.grammar)
+    self.sections = outline.sections
+    self.units = outline.units
+    self.title =
+      parsed.frontMatter?.title
+      ?? parsed.headings.first { !$0.title.isEmpty }.map { repairingDamage(in: $0.title) }
+      ?? PathParts(path).name.string
+    self.checkboxes = Checkbox.all(in: parsed, outline: outline)
+    self.references = Reference.all(in: parsed, outline: outline)
+    self.topics = TopicReader(parsed, outline: outline, checkboxes: checkboxes, settings: settings)
+      .topics()
+  }
+
+  /// The innermost unit that holds the zero-based line; `nil` outside all units.
+  public func unit(atLine line: Int) -> Int? {
+    units.innermost(atLine: line)
+  }
+}

@@ -1,0 +1,121 @@
+public import NoteSyntax
+public import NoteText
+
+/// Anything in a note that points somewhere.
+public struct Reference: Sendable {
+  /// What points.
+  public enum Kind: String, Sendable {
+    /// A link, raw HTML included.
+    case link
+    /// An image, raw HTML included.
+    case image
+    /// A link definition.
+    case definition
+    /// A wiki-link.
+    case wiki
+    /// "Day 5" in prose.
+    case unit
+    /// A file that a unit lists.
+    case file
+    /// A reference to a footnote.
+    case footnote
+    /// An entry of a table of contents.
+    case toc
+  }
+
+  /// What a reference points at.
+  public enum Goal: Sendable {
+    /// A link's destination.
+    case destination(Destination)
+    /// A wiki-link's target.
+    case wiki(String)
+    /// A unit by kind and number.
+    case unit(kind: String, ordinal: String)
+    /// A file by name.
+    case file(String)
+    /// A footnote, and whether it is defined.
+    case footnote(isDefined: Bool)
+  }
+
+  /// What points.
+  public let kind: Kind
+  /// The whole reference.
+  public let range: TextRange
+  /// The destination, or what stands for it.
+  public let targetRange: TextRange
+  /// The zero-based line it starts on.
+  public let line: Int
+  /// The destination as written.
+  public let target: String
+  /// What it points at.
+  public let goal: Goal
+}
+
+extension Reference {
+  static func all(in note: ParsedNote, outline: Outline) -> [Reference] {
+    var references: [Reference] = []
+    let text = note.text
+    func append(_ kind: Kind, _ range: TextRange, _ target: TextRange, _ goal: Goal, _ written: String? = nil) {
+      references.append(
+        Reference(
+          kind: kind, range: range, targetRange: target, line: text.line(at: range.lowerBound),
+          target: written ?? text.string(target), goal: goal))
+    }
+    let generated = generatedRanges(in: note)
+    let contents = TableOfContents.entries(in: note)
+    for (index, link) in note.links.enumerated() where link.form != .autolink {
+      guard let destination = Destination(link.destination) else { continue }
+      if link.destination.hasPrefix("#"),
+        generated.contains(where: { $0.contains(link.range.lowerBound) })
+      {
+        continue
+      }
+      let kind: Kind = contents.contains(index) ? .toc : link.isImage ? .image : .link
+      append(
+        kind, link.range, link.targetRange, .destination(destination),
+        link.form == .reference ? link.destination : nil)
+    }
+    for definition in note.definitions where !definition.isComment {
+      guard let destination = Destination(definition.destination) else { continue }
+      append(.definition, definition.range, definition.targetRange, .destination(destination))
+    }
+    for wiki in note.wikiLinks {
+      append(.wiki, wiki.range, wiki.targetRange, .wiki(text.string(wiki.targetRange)))
+    }
+    for footnote in note.footnoteReferences {
+      append(
+        .footnote, footnote.range, footnote.range, .footnote(isDefined: footnote.isDefined))
+    }
+    for mention in UnitMention.all(in: note, outline: outline) {
+      append(
+        .unit, mention.range, mention.range, .unit(kind: mention.kind, ordinal: mention.ordinal))
+    }
+    for file in ListedFile.all(in: note, outline: outline) {
+      append(.file, file.range, file.range, .file(file.name))
+    }
+    references.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
+    return references
+  }
+
+  /// What the all-contributors bot writes: its anchors mark a kind of work and lead nowhere.
+  private static func generatedRanges(in note: ParsedNote) -> [TextRange] {
+    var ranges: [TextRange] = []
+    var start: Offset?
+    for comment in note.comments {
+      let text = note.text.string(comment.textRange)
+      guard text.contains("ALL-CONTRIBUTORS-LIST") else { continue }
+      if text.contains(":START") {
+        start = comment.range.lowerBound
+      } else if text.contains(":END"), let first = start {
+        ranges.append(first..<max(first, comment.range.upperBound))
+        start = nil
+      }
+    }
+    return ranges
+  }
+}
+
+extension LinkDefinition {
+  /// Whether it only serves to hide a comment: `[//]: # (text)`.
+  public var isComment: Bool { destination == "#" || destination.isEmpty || label == "//" || label == "comment" }
+}

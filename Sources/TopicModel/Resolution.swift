@@ -1,0 +1,213 @@
+import NoteSyntax
+public import NoteText
+
+/// What a reference comes to.
+public enum Resolution: Sendable, Equatable {
+  /// It leads to what is there; the path with its anchor as `b.md#y`, where there is one.
+  case ok(String?)
+  /// It leads nowhere.
+  case broken(Break)
+  /// Nothing that can be looked at decides it.
+  case unverifiable
+  /// It leaves the notes.
+  case external
+
+  /// Why a reference is broken.
+  public enum Break: Sendable, Equatable {
+    /// There is no such file or folder.
+    case missingPath(ExactString)
+    /// The path leaves the root.
+    case leavesRoot
+    /// It was meant to be a URL.
+    case damagedURL
+    /// The note has no such anchor.
+    case missingAnchor(note: ExactString, anchor: String)
+    /// An anchor of the note matches when letter case is left aside.
+    case anchorCase(note: ExactString, anchor: ExactString)
+    /// Something else that is named and not there: a footnote, a topic, a unit, a file.
+    case missingName
+  }
+
+  /// The word for it in reports.
+  public var word: String {
+    switch self {
+    case .ok: "ok"
+    case .broken(.anchorCase): "ok"
+    case .broken: "broken"
+    case .unverifiable: "unverifiable"
+    case .external: "external"
+    }
+  }
+}
+
+extension Course {
+  /// Where a reference of `note` leads. Takes constant time but for names of topics.
+  public func resolution(of reference: Reference, in note: Note) -> Resolution {
+    switch reference.goal {
+    case .destination(let destination):
+      if ignores(reference.target) { return .external }
+      return resolution(of: destination, in: note)
+    case .wiki(let target): return wikiResolution(of: target, in: note)
+    case .footnote(let isDefined): return isDefined ? .ok(nil) : .broken(.missingName)
+    case .unit(let kind, let ordinal): return unitResolution(kind, ordinal, in: note)
+    case .file(let name): return fileResolution(name, at: reference, in: note)
+    }
+  }
+
+  /// The paths below the root that the references of a note point at.
+  public func targetPaths(of note: Note) -> [ExactString] {
+    var paths: Set<ExactString> = []
+    for reference in note.references {
+      guard case .destination(.local(let local)) = reference.goal, !local.path.isEmpty,
+        case .inside(let path) = PathMath.join(PathParts(note.path).folder, local.path)
+      else { continue }
+      paths.insert(path)
+    }
+    return paths.sorted()
+  }
+
+  // MARK: - Links
+
+  private func resolution(of destination: Destination, in note: Note) -> Resolution {
+    guard case .local(let local) = destination else { return .external }
+    if local.path.isEmpty {
+      return anchorResolution(local.fragment ?? "", in: note, isSameNote: true)
+    }
+    switch PathMath.join(PathParts(note.path).folder, local.path) {
+    case .outside(let levels, let rest):
+      return Self.isRepositoryPage(levels: levels, rest) ? .external : .broken(.leavesRoot)
+    case .inside(let path):
+      guard let entry = files[path] else {
+        return .broken(local.isDamagedURL ? .damagedURL : .missingPath(path))
+      }
+      guard entry == .file, let fragment = local.fragment, let target = knownNote(at: path) else {
+        return .ok(path.string)
+      }
+      return anchorResolution(fragment, in: target, isSameNote: target.path == note.path)
+    }
+  }
+
+  /// `../../issues` from a note in the repository's root leads to a page of the repository on
+  /// GitHub, where notes are shown below `/owner/name/blob/branch/`.
+  private static func isRepositoryPage(levels: Int, _ rest: [String]) -> Bool {
+    guard levels == 2, let page = rest.first else { return false }
+    return [
+      "issues", "pulls", "pull", "wiki", "releases", "discussions", "actions", "tags", "compare",
+      "commits", "stargazers", "network", "graphs", "security", "projects", "milestones", "labels",
+      "fork", "archive", "tree", "blob", "raw", "edit", "contributors", "settings", "packages",
+    ].contains(page)
+  }
+
+  private func anchorResolution(_ fragment: String, in note: Note, isSameNote: Bool) -> Resolution {
+    var anchor = fragment
+    if let directive = fragment.firstRange(of: ":~:") {
+      anchor = String(fragment[..<directive.lowerBound])
+    }
+    let exact = ExactString(anchor)
+    let resolved = anchor.isEmpty ? note.path.string : "\(note.path)#\(anchor)"
+    if note.slugs.contains(exact) || note.anchors.contains(exact)
+      || Self.isAlwaysGood(anchor, isSameNote: isSameNote) || note.syntax.exceededLimit != nil
+    {
+      return .ok(resolved)
+    }
+    if anchor.hasPrefix("fn-") || anchor.hasPrefix("fnref-") || anchor.hasPrefix("fn:"),
+      !note.syntax.footnotes.isEmpty
+    {
+      return .ok(resolved)
+    }
+    let folded = ExactString(anchor.lowercased())
+    if note.slugs.contains(folded) {
+      return .broken(.anchorCase(note: note.path, anchor: folded))
+    }
+    if let anchor = note.anchors.first(where: { $0.string.lowercased() == folded.string }) {
+      return .broken(.anchorCase(note: note.path, anchor: anchor))
+    }
+    return .broken(.missingAnchor(note: note.path, anchor: anchor))
+  }
+
+  private static func isAlwaysGood(_ anchor: String, isSameNote: Bool) -> Bool {
+    let folded = anchor.lowercased()
+    if folded.isEmpty || folded == "top" || folded == "readme" || folded.hasPrefix("user-content-") {
+      return true
+    }
+    return !isSameNote && anchor.wholeMatch(of: /L\d+(C\d+)?(-L\d+(C\d+)?)?/) != nil
+  }
+
+  // MARK: - Names
+
+  private func wikiResolution(of target: String, in note: Note) -> Resolution {
+    let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = parts.first.map(String.init)?.trimmingCharacters ?? ""
+    if name.isEmpty { return .ok(note.path.string) }
+    if let path = notePath(named: name, from: note) { return .ok(path.string) }
+    if case .inside(let path) = PathMath.join(PathParts(note.path).folder, name), files[path] != nil {
+      return .ok(path.string)
+    }
+    if let file = files.files(named: PathParts(ExactString(name)).name).first { return .ok(file.string) }
+    let folded = name.lowercased()
+    for candidate in [note] + paths.compactMap({ self[$0] }) {
+      if candidate.title.lowercased() == folded
+        || candidate.sections.contains(where: { $0.title.lowercased() == folded })
+        || candidate.topics.contains(where: { $0.answers(to: folded) })
+      {
+        return .ok(candidate.path.string)
+      }
+    }
+    return .broken(.missingName)
+  }
+
+  private func notePath(named name: String, from note: Note) -> ExactString? {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    let stem = last.lowercased().hasSuffix(".md") ? String(last.dropLast(3)) : last
+    let suffix = name.lowercased()
+    return notes(named: stem).first { path in
+      !name.contains("/") || path.string.lowercased().contains(suffix.replacing(".md", with: ""))
+    }
+  }
+
+  private func unitResolution(_ kind: String, _ ordinal: String, in note: Note) -> Resolution {
+    if note.units.contains(where: { $0.kind == kind && $0.ordinal.text == ordinal }) {
+      return .ok(note.path.string)
+    }
+    let series = note.units.filter { $0.kind == kind && $0.outer == nil }.compactMap(\.ordinal.integer)
+    // Only a series that runs without a gap tells that a number is not in it.
+    guard series.count >= 3, let last = series.max(), let first = series.min(),
+      Set(series).count == last - first + 1, first <= 1
+    else { return .unverifiable }
+    return .broken(.missingName)
+  }
+
+  private func fileResolution(_ name: String, at reference: Reference, in note: Note) -> Resolution {
+    guard let unit = note.unit(atLine: reference.line),
+      let folder = folder(of: note.units[unit], in: note)
+    else { return .unverifiable }
+    let base = PathParts(ExactString(name)).name
+    if let path = files.files(named: base).first(where: {
+      $0.string.hasPrefix(folder.string.isEmpty ? "" : folder.string + "/")
+    }) {
+      return .ok(path.string)
+    }
+    return .broken(.missingName)
+  }
+
+  /// The folder that a unit's files are in: one named for the unit ("Day-04", "day_4") beside the
+  /// note; `nil` where there is none.
+  func folder(of unit: Unit, in note: Note) -> ExactString? {
+    files.contents(of: PathParts(note.path).folder).sorted().first { path in
+      guard files[path] == .folder else { return false }
+      let name = PathParts(path).name.string.replacing("_", with: " ").replacing("-", with: " ")
+      guard let label = UnitGrammar.standard.label(in: name), !label.isBare else { return false }
+      return label.kind == unit.kind && label.ordinal.text == unit.ordinal.text
+    }
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmingCharacters: String {
+    var view = Substring(self)
+    while let last = view.last, last.isWhitespace { view.removeLast() }
+    while let first = view.first, first.isWhitespace { view.removeFirst() }
+    return String(view)
+  }
+}

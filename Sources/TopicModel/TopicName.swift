@@ -1,0 +1,104 @@
+/// The name of a topic, with the other names that the same words give.
+struct TopicName {
+  let name: String
+  let aliases: [String]
+
+  /// Reads a name from a title, a checkbox or a term; `nil` where the words name no topic.
+  init?(_ text: String) {
+    var words = text.filter { $0 != "`" && $0 != "*" }.trimmingCharacters
+    words = Self.withoutLead(words)
+    var aliases: [String] = []
+    // "Global Interpreter Lock (GIL)": what is in parentheses is a name when it is short.
+    if words.hasSuffix(")"), let open = words.lastIndex(of: "("), open > words.startIndex {
+      let before = words[..<open]
+      if before.last == " " {
+        let inner = String(words[words.index(after: open)...].dropLast())
+        words = String(before).trimmingCharacters
+        if Self.isAlias(inner) { aliases.append(inner) }
+      }
+    }
+    if let question = Self.subject(ofQuestion: words) { words = question }
+    // "Lists - Ordered, Mutable Collections", "`collections`: defaultdict, Counter".
+    for separator in [": ", " – ", " — ", " - "] {
+      guard let range = words.firstRange(of: separator) else { continue }
+      let rest = String(words[range.upperBound...])
+      let head = String(words[..<range.lowerBound])
+      guard head.split(separator: " ").count <= 5, !head.isEmpty else { continue }
+      words = head
+      let parts = rest.split(separator: ",").map { String($0).trimmingCharacters }
+      if separator == ": ", parts.count > 1, parts.allSatisfy({ !$0.contains(" ") && !$0.isEmpty }) {
+        aliases += parts
+      }
+      break
+    }
+    // "`Optional`, `Union`", "list / tuple / set / dict".
+    for separator in [", ", " / "] where words.contains(separator) {
+      let parts = words.split(separator: separator).map { String($0).trimmingCharacters }
+      if parts.allSatisfy({ !$0.isEmpty && $0.split(separator: " ").count <= 2 }) { aliases += parts }
+    }
+    words = words.trimmingSuffix { $0 == ":" || $0 == "." || $0 == " " || $0 == "：" }
+    guard Self.isName(words) else { return nil }
+    name = words
+    if let other = Self.otherNumber(words) { aliases.append(other) }
+    var seen: Set<String> = [words.lowercased()]
+    self.aliases = aliases.filter { seen.insert($0.lowercased()).inserted }
+  }
+
+  private static func withoutLead(_ text: String) -> String {
+    var view = Substring(text)
+    while let first = view.unicodeScalars.first, !first.properties.isAlphabetic,
+      first.decimalDigit == nil, !"_@.`'\"<(*/#$".unicodeScalars.contains(first)
+    {
+      view.unicodeScalars.removeFirst()
+    }
+    return String(view)
+  }
+
+  private static func isAlias(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...3).contains(words.count), text.count <= 30 else { return false }
+    return text.contains { $0.isUppercase || $0 == "_" || $0 == "." || $0.isNumber }
+      && !text.contains("-Level") && !text.contains("!")
+  }
+
+  /// "What is a closure?" asks for a closure.
+  private static func subject(ofQuestion text: String) -> String? {
+    for lead in ["What is a ", "What is an ", "What is the ", "What is ", "What are ", "What Is ", "What Are "]
+    where text.hasPrefix(lead) {
+      let rest = text.dropFirst(lead.count).prefix { $0 != "?" }
+      return rest.split(separator: " ").count <= 4 ? String(rest) : nil
+    }
+    return nil
+  }
+
+  /// Titles that are sentences name no topic.
+  private static func isName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...7).contains(words.count), text.unicodeScalars.contains(where: \.properties.isAlphabetic),
+      text.count <= 70, text.count >= 2, !text.hasSuffix("?"), !text.hasSuffix("!")
+    else { return false }
+    let first = words[0].lowercased()
+    if sentenceStarts.contains(first) { return false }
+    return !words.dropFirst().contains { verbs.contains($0.lowercased()) }
+  }
+
+  private static func otherNumber(_ text: String) -> String? {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }), let last = text.last, last.isLetter, text.count > 3,
+      !text.contains("_"), text.lowercased() != text || text.contains(" ")
+    else { return nil }
+    if text.hasSuffix("ies") { return text.dropLast(3) + "y" }
+    if text.hasSuffix("ss") || text.hasSuffix("us") || text.hasSuffix("is") { return nil }
+    if text.hasSuffix("s") { return String(text.dropLast()) }
+    if last.isUppercase || text.hasSuffix("ing") { return nil }
+    return text + "s"
+  }
+
+  private static let sentenceStarts: Set<String> = [
+    "why", "how", "when", "where", "what", "which", "who", "should", "can", "do", "does", "is",
+    "are", "if", "my", "your", "you", "i", "we", "this", "these", "it", "let's", "please",
+  ]
+  private static let verbs: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "must", "should", "can", "will", "appears", "appear",
+    "fails", "matters", "matter", "lives", "needs", "uses", "helps", "mean", "means", "don't", "your",
+  ]
+}

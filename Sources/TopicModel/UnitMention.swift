@@ -1,0 +1,57 @@
+import NoteSyntax
+import NoteText
+
+/// "Day 5" in prose.
+struct UnitMention {
+  let range: TextRange
+  let kind: String
+  let ordinal: String
+
+  /// The mentions in a note, outside headings, code and links to somewhere else.
+  static func all(in note: ParsedNote, outline: Outline) -> [UnitMention] {
+    var mentions: [UnitMention] = []
+    for block in note.blocks {
+      if case .heading = block.kind { continue }
+      for inline in note.inlines[block.inlines] where inline.kind == .text {
+        append(&mentions, from: inline.range, in: note.text)
+      }
+    }
+    return mentions
+  }
+
+  private static let words: [(word: [UInt8], kind: String)] = [
+    ("day", "day"), ("week", "week"), ("chapter", "chapter"), ("module", "module"),
+    ("lesson", "lesson"),
+  ].map { (Array($0.0.utf8), $0.1) }
+
+  private static func append(
+    _ mentions: inout [UnitMention], from range: TextRange, in text: SourceText
+  ) {
+    let bytes = text.bytes
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard bytes[index].isDigit else {
+        index += 1
+        continue
+      }
+      let numberStart = index
+      while index < range.upperBound, bytes[index].isDigit || (bytes[index] == UInt8(ascii: ".") && index + 1 < range.upperBound && bytes[index + 1].isDigit) {
+        index += 1
+      }
+      guard numberStart > range.lowerBound + 3, bytes[numberStart - 1] == 0x20, index - numberStart <= 5,
+        index == range.upperBound || !(bytes[index].isAlphanumeric || bytes[index] == UInt8(ascii: "-") || bytes[index] >= 0x80)
+      else { continue }
+      for (word, kind) in words where numberStart - 1 - word.count >= range.lowerBound {
+        let start = numberStart - 1 - word.count
+        // "Day 5" is a name, "day 5" may be any fifth day.
+        guard bytes[start] == word[0] & 0xDF,
+          zip(bytes[(start + 1)..<(numberStart - 1)], word.dropFirst()).allSatisfy({ $0 == $1 }),
+          start == range.lowerBound || !bytes[start - 1].isAlphanumeric
+        else { continue }
+        let ordinal = text.string(numberStart..<index).split(separator: ".")
+          .map { String(Int($0) ?? 0) }.joined(separator: ".")
+        mentions.append(UnitMention(range: start..<index, kind: kind, ordinal: ordinal))
+      }
+    }
+  }
+}
