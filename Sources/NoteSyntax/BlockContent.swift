@@ -22,12 +22,18 @@ struct BlockContent {
     bytes.append(contentsOf: text.bytes[range])
   }
 
-  /// The source offset of a content offset; one at a line's end is that line's end.
+  /// The source offset of a content offset; one at a line's end is that line's end. Logarithmic in
+  /// the number of lines.
   func source(_ offset: Int) -> Offset {
-    var index = segments.count - 1
-    while index > 0, segments[index].content > offset { index -= 1 }
-    guard index >= 0 else { return 0 }
-    return segments[index].source + (offset - segments[index].content)
+    guard let first = segments.first else { return 0 }
+    if segments.count == 1 { return first.source + offset }
+    var low = 0
+    var high = segments.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if segments[middle].content <= offset { low = middle } else { high = middle }
+    }
+    return segments[low].source + (offset - segments[low].content)
   }
 
   /// The source range of a content range.

@@ -57,7 +57,7 @@ extension NoteParser {
           destination: located.destination)
       }
     }
-    note.isExact = note.isExact && aligner.isExact
+    if !aligner.isExact { note.inexactBlocks.append(block) }
     note.blocks[block].inlines = first..<note.inlines.count
     readTextPatterns(from: start)
     if openHTMLHeading != nil {

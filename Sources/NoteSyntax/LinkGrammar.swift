@@ -48,6 +48,7 @@ extension BlockContent {
         index += 1
       case UInt8(ascii: "("):
         depth += 1
+        if depth > 32 { return nil }
       case UInt8(ascii: ")"):
         if depth == 0 { break scan }
         depth -= 1
@@ -74,6 +75,7 @@ extension BlockContent {
     var index = start + 1
     while let byte = byte(index) {
       if byte == close { return index + 1 }
+      if byte == UInt8(ascii: "("), close == UInt8(ascii: ")") { return nil }
       index += byte == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil

@@ -95,6 +95,9 @@ struct MarkdownNode {
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
   var isOrderedList: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
 
+  /// Whether libcmark-gfm says where the block stands.
+  var hasPosition: Bool { cmark_node_get_start_line(pointer) > 0 }
+
   /// Zero-based lines; the last one that belongs to the node.
   ///
   /// A block that ends with its line is given column 0 of the line after it.

@@ -37,6 +37,8 @@ struct NoteParser {
   private var firstLine = 0
   /// For each line whether a leaf block stands on it.
   private var isCovered: [Bool] = []
+  /// For each quote around the block at hand, how far its marker can be indented on a line.
+  private var quoteIndents: [Int] = []
   /// Where the content of an item begins, by the line of its marker.
   private var itemContent: [Int: Offset] = [:]
 
@@ -70,6 +72,8 @@ struct NoteParser {
       let node: MarkdownNode
       let block: Int
       let quotes: Int
+      /// How far the items inside the innermost quote indent what they contain.
+      let itemIndent: Int
       let isOrdered: Bool
     }
     var open: [Level] = []
@@ -83,20 +87,28 @@ struct NoteParser {
       let kind = node.kind
       let parent = open.last?.block
       let quotes = open.last?.quotes ?? 0
+      quoteIndents.removeSubrange(quotes...)
       switch kind {
       case .quote, .list, .item, .footnote:
         let block = appendContainer(
           node, kind, parent: parent, isOrdered: open.last?.isOrdered ?? false)
+        var itemIndent = open.last?.itemIndent ?? 0
+        if kind == .quote {
+          quoteIndents.append(itemIndent + 3)
+          itemIndent = 0
+        } else if kind == .item || kind == .footnote {
+          itemIndent += 8
+        }
         open.append(
           Level(
-            node: node, block: block, quotes: quotes + (kind == .quote ? 1 : 0),
+            node: node, block: block, quotes: quoteIndents.count, itemIndent: itemIndent,
             isOrdered: kind == .list && node.isOrderedList))
         current = node.firstChild
         continue
       case .table:
-        appendTable(node, parent: parent, quotes: quotes)
+        appendTable(node, parent: parent)
       case .paragraph, .heading, .html, .code, .thematicBreak:
-        appendLeaf(node, kind, parent: parent, quotes: quotes)
+        appendLeaf(node, kind, parent: parent)
       default:
         break
       }
@@ -126,7 +138,7 @@ struct NoteParser {
   }
 
   private mutating func appendLeaf(
-    _ node: MarkdownNode, _ kind: MarkdownNode.Kind, parent: Int?, quotes: Int
+    _ node: MarkdownNode, _ kind: MarkdownNode.Kind, parent: Int?
   ) {
     let lines = lines(of: node)
     let range = range(of: node)
@@ -135,14 +147,14 @@ struct NoteParser {
     switch kind {
     case .paragraph:
       note.blocks.append(Block(kind: .paragraph, range: range, parent: parent))
-      collect(lines, from: range.lowerBound, quotes: quotes)
+      collect(lines, from: range.lowerBound)
       let start = readDefinitions()
       readInlines(of: node, block: index, from: start)
     case .heading:
-      appendHeading(node, range: range, lines: lines, parent: parent, quotes: quotes)
+      appendHeading(node, range: range, lines: lines, parent: parent)
     case .html:
       note.blocks.append(Block(kind: .html, range: range, parent: parent))
-      collect(lines, from: range.lowerBound, quotes: quotes)
+      collect(lines, from: range.lowerBound)
       readHTML(0..<content.bytes.count, block: index, isNested: parent != nil)
     case .code:
       let language = node.info.split(
@@ -155,7 +167,7 @@ struct NoteParser {
   }
 
   private mutating func appendHeading(
-    _ node: MarkdownNode, range: TextRange, lines: ClosedRange<Int>, parent: Int?, quotes: Int
+    _ node: MarkdownNode, range: TextRange, lines: ClosedRange<Int>, parent: Int?
   ) {
     let index = note.blocks.count
     note.blocks.append(
@@ -171,7 +183,7 @@ struct NoteParser {
       content.append(titleRange, of: text, asNewLine: true)
     } else {
       let underline = max(lines.lowerBound, lines.upperBound - 1)
-      collect(lines.lowerBound...underline, from: range.lowerBound, quotes: quotes)
+      collect(lines.lowerBound...underline, from: range.lowerBound)
       start = readDefinitions()
       titleRange = trimmed(content.source(min(start, content.bytes.count)..<content.bytes.count))
     }
@@ -186,13 +198,20 @@ struct NoteParser {
         isNested: parent != nil))
   }
 
-  private mutating func appendTable(_ node: MarkdownNode, parent: Int?, quotes: Int) {
+  private mutating func appendTable(_ node: MarkdownNode, parent: Int?) {
     let table = note.blocks.count
-    note.blocks.append(Block(kind: .table, range: range(of: node), parent: parent))
-    for line in lines(of: node) { isCovered[line] = true }
+    let lines = self.lines(of: node)
+    let header = headerLine(of: node)
+    let tableRange = range(of: node, from: header)
+    note.blocks.append(Block(kind: .table, range: tableRange, parent: parent))
+    for line in header...max(header, lines.upperBound) { isCovered[line] = true }
     var row = node.firstChild
     while let current = row {
-      let range = range(of: current)
+      let isHeader = note.blocks.count == table + 1
+      let range =
+        isHeader
+        ? tableRange.lowerBound..<max(tableRange.lowerBound, text.lineRange(header).upperBound)
+        : range(of: current)
       let rowIndex = note.blocks.count
       note.blocks.append(Block(kind: .row, range: range, parent: table))
       let cells = cells(in: range)
@@ -210,18 +229,43 @@ struct NoteParser {
     }
   }
 
+  /// The line of a table's first row.
+  ///
+  /// A paragraph that ends where a table begins is split, and libcmark-gfm then takes the
+  /// paragraph's first line for that of the table and of its first row. What follows the delimiter
+  /// row is right.
+  private func headerLine(of table: MarkdownNode) -> Int {
+    let lines = lines(of: table)
+    guard let header = table.firstChild else { return lines.lowerBound }
+    let afterDelimiter = header.next.map { self.lines(of: $0).lowerBound } ?? lines.upperBound + 1
+    return max(lines.lowerBound, afterDelimiter - 2)
+  }
+
   // MARK: - Positions
 
+  /// The lines of a node; a paragraph that a table was split off has none of its own.
   private func lines(of node: MarkdownNode) -> ClosedRange<Int> {
+    if !node.hasPosition, let table = node.next, table.kind == .table {
+      let first = lines(of: table).lowerBound
+      return first...max(first, headerLine(of: table) - 1)
+    }
     let lines = node.lines
     let last = text.lineCount - 1
     return min(lines.lowerBound + firstLine, last)...min(lines.upperBound + firstLine, last)
   }
 
   private func range(of node: MarkdownNode) -> TextRange {
+    range(of: node, from: lines(of: node).lowerBound)
+  }
+
+  /// The range of a node whose first line is known; on another line than the node's own it starts
+  /// with the line's content.
+  private func range(of node: MarkdownNode, from firstLine: Int) -> TextRange {
     let lines = lines(of: node)
-    let first = text.lineRange(lines.lowerBound)
-    var start = min(first.lowerBound + node.startColumn, first.upperBound)
+    let first = text.lineRange(firstLine)
+    let column = (node.hasPosition ? node : node.next ?? node).startColumn
+    var start = min(first.lowerBound + column, first.upperBound)
+    if firstLine != lines.lowerBound { start = contentStart(of: first) }
     // A byte order mark is skipped by the parser and does not count in its columns.
     if first.lowerBound == 0, text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       start = min(start + 3, first.upperBound)
@@ -231,28 +275,39 @@ struct NoteParser {
 
   /// Collects the lines of a leaf block that starts at `start`, without quote markers and
   /// indentation.
-  private mutating func collect(_ lines: ClosedRange<Int>, from start: Offset, quotes: Int) {
+  private mutating func collect(_ lines: ClosedRange<Int>, from start: Offset) {
     content.removeAll()
     for line in lines {
       var range = text.lineRange(line)
       if line == lines.lowerBound {
         range = max(start, range.lowerBound)..<max(start, range.upperBound)
       } else {
-        range = contentStart(of: range, quotes: quotes)..<range.upperBound
+        range = contentStart(of: range)..<range.upperBound
       }
       content.append(range, of: text, asNewLine: true)
     }
   }
 
-  /// Where the content of a continuation line begins, after at most `quotes` quote markers.
-  private func contentStart(of line: TextRange, quotes: Int) -> Offset {
+  /// Where the content of a continuation line begins, after the markers of the quotes around it.
+  ///
+  /// A `>` that is indented too far for its quote is text: the line continues its paragraph lazily
+  /// (CommonMark, section 5.1).
+  private func contentStart(of line: TextRange) -> Offset {
     var index = line.lowerBound
-    var left = quotes
+    var quote = 0
+    var column = 0
+    var markerColumn = 0
     while index < line.upperBound {
       let byte = text.bytes[index]
-      if byte == UInt8(ascii: ">"), left > 0 {
-        left -= 1
-      } else if !byte.isBlank {
+      if byte == UInt8(ascii: ">") {
+        guard quote < quoteIndents.count, column - markerColumn <= quoteIndents[quote] else { break }
+        quote += 1
+        column += 1
+        // A space after the marker belongs to it.
+        markerColumn = column + 1
+      } else if byte.isBlank {
+        column += byte == UInt8(ascii: "\t") ? 4 - column % 4 : 1
+      } else {
         break
       }
       index += 1
@@ -368,7 +423,7 @@ struct NoteParser {
       content.removeAll()
       while line < text.lineCount, !isCovered[line] {
         var range = text.lineRange(line)
-        let start = itemContent[line] ?? contentStart(of: range, quotes: .max)
+        let start = itemContent[line] ?? afterMarkers(of: range)
         range = min(start, range.upperBound)..<range.upperBound
         if trimmed(range).isEmpty { break }
         content.append(range, of: text, asNewLine: true)
@@ -377,6 +432,11 @@ struct NoteParser {
       if line == first { line += 1 }
       readHiddenBlock()
     }
+  }
+
+  /// Where a line begins after all that can be markers of quotes.
+  private func afterMarkers(of line: TextRange) -> Offset {
+    text.bytes[line].firstIndex { !$0.isBlank && $0 != UInt8(ascii: ">") } ?? line.upperBound
   }
 
   private mutating func readHiddenBlock() {

@@ -36,8 +36,12 @@ public struct ParsedNote: Sendable {
   /// Why the note was not parsed; `nil` where it was. Everything above is empty then.
   public internal(set) var exceededLimit: ExceededLimit?
 
-  /// Whether each inline node was found just where the one before it ended; tests keep it so.
-  package internal(set) var isExact = true
+  /// The blocks with an inline node that was not found just where the one before it ended; tests
+  /// keep it empty.
+  package internal(set) var inexactBlocks: [Int] = []
+
+  /// Whether each inline node was found just where the one before it ended.
+  package var isExact: Bool { inexactBlocks.isEmpty }
 
   init(text: SourceText) { self.text = text }
 }
