@@ -68,4 +68,31 @@ extension BlockContent {
     while byte(index - 1 - count) == UInt8(ascii: "\\") { count += 1 }
     return count % 2 == 1
   }
+
+  /// How many bytes from `index` on are those of `literal` from `start` on, up to the first that
+  /// could be an escape or an entity.
+  func plainPrefix(
+    at index: Int, of literal: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    guard index < bytes.count else { return 0 }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let limit = min(bytes.count - index, literal.count - start)
+      var count = 0
+      while count < limit {
+        let byte = bytes[index + count]
+        if byte != literal[start + count] || byte == UInt8(ascii: "&")
+          || byte == UInt8(ascii: "\\")
+        {
+          break
+        }
+        count += 1
+      }
+      return count
+    }
+  }
+
+  /// Whether the content holds `byte`.
+  func contains(_ byte: UInt8) -> Bool {
+    bytes.withUnsafeBufferPointer { $0.contains(byte) }
+  }
 }

@@ -21,11 +21,10 @@ extension FrontMatter {
     self.range = range
     let firstLine = text.line(at: start)
     let isYAML = text.bytes[start] == UInt8(ascii: "-")
-    let body = text.lineRange(firstLine + 1).lowerBound..<range.upperBound
-    let source = isYAML ? text.string(body) : ""
-    // Composing YAML costs more than parsing a page of Markdown: only where it can tell something.
-    guard source.contains("title") || source.contains("aliases"),
-      let mapping = try? Yams.compose(yaml: Self.withoutDelimiter(source))?.mapping
+    // Composing YAML costs more than parsing a page of Markdown: only what is asked for.
+    let source = isYAML ? Self.entries(of: ["title", "aliases"], in: text, after: firstLine, range) : ""
+    guard !source.isEmpty,
+      let mapping = try? Yams.compose(yaml: source, .default, .default, .utf8)?.mapping
     else {
       self.title = nil
       self.aliases = []
@@ -59,13 +58,33 @@ extension FrontMatter {
     return nil
   }
 
-  private static func withoutDelimiter(_ source: String) -> String {
-    var lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    while let last = lines.last, last.allSatisfy({ $0 == "-" || $0 == "." || $0.isWhitespace }) {
-      lines.removeLast()
+  /// The lines of the top-level entries with these keys; empty where there are none, or where they
+  /// are too long to be a title and some names.
+  private static func entries(
+    of keys: [String], in text: SourceText, after delimiter: Int, _ block: TextRange
+  ) -> String {
+    var source = ""
+    var isWanted = false
+    for line in delimiter + 1..<max(text.line(at: block.upperBound), delimiter + 1) {
+      let range = text.lineRange(line)
+      let content = text.bytes[range]
+      guard let first = content.first else { continue }
+      if content.isDelimiter("---") || content.isDelimiter("...") { break }
+      if !first.isBlank, first != UInt8(ascii: "-"), first != UInt8(ascii: "]") {
+        isWanted = keys.contains { key in
+          content.starts(with: key.utf8)
+            && content.dropFirst(key.utf8.count).first { !$0.isBlank } == UInt8(ascii: ":")
+        }
+      }
+      guard isWanted else { continue }
+      guard source.utf8.count + range.count <= longestEntries else { return "" }
+      source += text.string(range) + "\n"
     }
-    return lines.joined(separator: "\n")
+    return source
   }
+
+  /// The most bytes of YAML that are composed.
+  private static let longestEntries = 16_384
 }
 
 extension ArraySlice<UInt8> {

@@ -131,7 +131,7 @@ extension NoteParser {
     }
   }
 
-  private func tag(at start: Int, limit: Int) -> Tag? {
+  private mutating func tag(at start: Int, limit: Int) -> Tag? {
     var index = start + 1
     let isEnd = content.byte(index) == UInt8(ascii: "/")
     if isEnd { index += 1 }
@@ -139,6 +139,9 @@ extension NoteParser {
     while index < limit, content.bytes[index].isAlphanumeric || content.bytes[index] == UInt8(ascii: "-")
     { index += 1 }
     guard index > nameStart, content.bytes[nameStart].isLetter else { return nil }
+    // No tag is as long as what comes before the next one, but data in an attribute can be.
+    let limit = min(limit, start + tagBytesLeft)
+    defer { if index >= limit { tagBytesLeft = max(256, tagBytesLeft - (limit - start)) } }
     let name = content.string(nameStart..<index).lowercased()
     var attributes: [(name: String, value: Range<Int>)] = []
     while index < limit {

@@ -101,6 +101,10 @@ struct InlineAligner {
     let start = cursor
     var index = 0
     while index < literal.count {
+      let plain = content.plainPrefix(at: cursor, of: literal, from: index)
+      cursor += plain
+      index += plain
+      guard index < literal.count else { break }
       guard let byte = content.byte(cursor) else {
         isExact = false
         break

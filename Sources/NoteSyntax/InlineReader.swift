@@ -5,22 +5,27 @@ extension NoteParser {
   /// Appends the inlines of `node` and what they contain; `start` is where its content begins.
   mutating func readInlines(of node: MarkdownNode, block: Int, from start: Int) {
     let first = note.inlines.count
+    // Only what is asked about text further down needs to know where it stands.
+    let needsText = content.contains(UInt8(ascii: "["))
     isText.removeAll(keepingCapacity: true)
-    isText.append(contentsOf: repeatElement(false, count: content.bytes.count))
+    if needsText { isText.append(contentsOf: repeatElement(false, count: content.bytes.count)) }
     var open: [(inline: Int, link: Int?, start: Int)] = []
     var images = 0
     var aligner = InlineAligner(content, from: start)
     aligner.align(node) { piece, literal in
       switch piece {
       case .text(let range):
-        for index in range { isText[index] = true }
+        if needsText { for index in range { isText[index] = true } }
+        if openHTMLHeading != nil { openHTMLHeading?.append(String(decoding: literal, as: UTF8.self)) }
         append(.text, range)
         if images == 0 { title?.append(contentsOf: literal) }
       case .code(let range):
         append(.code, range)
+        if openHTMLHeading != nil { openHTMLHeading?.append(String(decoding: literal, as: UTF8.self)) }
         if images == 0 { title?.append(contentsOf: literal) }
       case .lineBreak(let range):
         append(.lineBreak, range)
+        openHTMLHeading?.append(" ")
         title?.append(UInt8(ascii: " "))
       case .html(let range):
         append(.html, range)
@@ -59,30 +64,18 @@ extension NoteParser {
     }
     if !aligner.isExact { note.inexactBlocks.append(block) }
     note.blocks[block].inlines = first..<note.inlines.count
-    readTextPatterns(from: start)
-    if openHTMLHeading != nil {
-      let plain = plainText(from: start)
-      openHTMLHeading?.append(plain)
-    }
+    if needsText { readTextPatterns(from: start) }
+    openHTMLHeading?.append(" ")
   }
 
   private mutating func append(_ kind: Inline.Kind, _ range: Range<Int>) {
     note.inlines.append(Inline(kind: kind, range: content.source(range)))
   }
 
-  private func plainText(from start: Int) -> String {
-    var plain: [UInt8] = []
-    for index in min(start, isText.count)..<isText.count where isText[index] {
-      plain.append(content.bytes[index])
-    }
-    return String(decoding: plain, as: UTF8.self)
-  }
-
   // MARK: - What CommonMark takes for text
 
   /// Finds wiki-links, references without a definition and footnotes without one.
   private mutating func readTextPatterns(from start: Int) {
-    guard content.bytes.contains(UInt8(ascii: "[")) else { return }
     // The brackets that are open, innermost last: one pass, whatever is nested.
     var open: [Int] = []
     var index = start

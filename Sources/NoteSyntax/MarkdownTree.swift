@@ -126,8 +126,6 @@ struct MarkdownNode {
 
   private func bytes(of start: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
     guard let start else { return UnsafeBufferPointer(start: nil, count: 0) }
-    var count = 0
-    while start[count] != 0 { count += 1 }
-    return UnsafeRawBufferPointer(start: start, count: count).assumingMemoryBound(to: UInt8.self)
+    return UnsafeRawBufferPointer(start: start, count: strlen(start)).assumingMemoryBound(to: UInt8.self)
   }
 }

@@ -29,6 +29,9 @@ struct NoteParser {
   var definedFootnotes: Set<String> = []
   /// A raw HTML heading whose end has not been found.
   var openHTMLHeading: OpenHTMLHeading?
+  /// How far the end of a tag is searched: less with each search in vain, so that a note of `<a <a`
+  /// takes no time quadratic in its length.
+  var tagBytesLeft = 8 << 20
   /// Where a raw HTML comment began that no block has ended yet.
   var openComment: Offset?
   /// The rendered text of the heading at hand, while one is read.

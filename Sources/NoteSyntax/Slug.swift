@@ -32,21 +32,21 @@ public struct Slugger: Sendable {
 
   /// The anchor of a title where no other heading of the note has the same.
   public static func slug(of title: String) -> String {
-    var slug = ""
+    var slug: [UInt8] = []
     slug.reserveCapacity(title.utf8.count)
     for scalar in title.unicodeScalars {
       if scalar.isASCII {
         let byte = UInt8(truncatingIfNeeded: scalar.value)
         if byte == UInt8(ascii: " ") {
-          slug.unicodeScalars.append("-")
+          slug.append(UInt8(ascii: "-"))
         } else if byte.isAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
-          slug.unicodeScalars.append(Unicode.Scalar(byte.lowercased))
+          slug.append(byte.lowercased)
         }
       } else if scalar.isKeptInSlug {
-        slug += scalar.properties.lowercaseMapping
+        slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
       }
     }
-    return slug
+    return String(decoding: slug, as: UTF8.self)
   }
 }
 

@@ -1,0 +1,115 @@
+import NoteText
+import Testing
+
+/// The columns of the offsets of a text's first line, in one encoding.
+private func check(
+  _ bytes: [UInt8], columnsIn encoding: PositionEncoding, are expected: [Int],
+  _ location: Testing.SourceLocation = #_sourceLocation
+) {
+  let text = SourceText(bytes)
+  let columns = (0...bytes.count).map { text.position(of: $0, in: encoding).column }
+  #expect(columns == expected, sourceLocation: location)
+}
+
+/// SplitMix64, so that a seed gives the same run on every machine.
+private struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+@Suite struct `Positions in a text` {
+  @Test func `a character beyond the basic plane takes 4, 2 or 1 columns`() {
+    let bytes = Array("a😀b".utf8)
+    check(bytes, columnsIn: .utf8, are: [0, 1, 1, 1, 1, 5, 6])
+    check(bytes, columnsIn: .utf16, are: [0, 1, 1, 1, 1, 3, 4])
+    check(bytes, columnsIn: .utf32, are: [0, 1, 1, 1, 1, 2, 3])
+  }
+
+  @Test func `an offset inside a character counts as the character's start`() {
+    check(Array("é".utf8), columnsIn: .utf16, are: [0, 0, 1])
+  }
+
+  @Test func `an invalid sequence counts as one replacement character`() {
+    check([0x61, 0xFF, 0x62], columnsIn: .utf16, are: [0, 1, 2, 3])
+    check([0xE2, 0x82, 0x62], columnsIn: .utf16, are: [0, 0, 1, 2])
+  }
+
+  @Test func `an offset inside a line ending is the end of the line`() {
+    let text = SourceText("ab\r\nc")
+    #expect(text.position(of: 3, in: .utf16) == TextPosition(line: 0, column: 2))
+    #expect(text.position(of: 4, in: .utf16) == TextPosition(line: 1, column: 0))
+  }
+
+  @Test(arguments: PositionEncoding.allCases)
+  func `a position outside the text is clamped into it`(encoding: PositionEncoding) {
+    let text = SourceText("ab\r\ncd")
+    let offset = { text.offset(of: TextPosition(line: $0, column: $1), in: encoding) }
+    #expect(offset(-1, 5) == 0)
+    #expect(offset(0, -1) == 0)
+    #expect(offset(0, 99) == 2)
+    #expect(offset(1, 99) == 6)
+    #expect(offset(7, 0) == 6)
+    #expect(offset(.max, .max) == 6)
+    #expect(text.position(of: -4, in: encoding) == TextPosition(line: 0, column: 0))
+    #expect(text.position(of: 99, in: encoding) == TextPosition(line: 1, column: 2))
+  }
+
+  @Test func `a column inside a surrogate pair is the character's start`() {
+    #expect(SourceText("😀").offset(of: TextPosition(line: 0, column: 1), in: .utf16) == 0)
+  }
+
+  @Test(arguments: PositionEncoding.allCases)
+  func `every character's offset survives the way to a position and back`(
+    encoding: PositionEncoding
+  ) {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SeededGenerator(state: seed)
+    let pieces = ["a", "é", "😀", "\r", "\n", "\r\n", "\u{301}", "\u{FEFF}", "\t", "中"]
+    for _ in 0..<200 {
+      var string = ""
+      for _ in 0..<Int.random(in: 0...30, using: &generator) {
+        string += pieces.randomElement(using: &generator) ?? ""
+      }
+      let text = SourceText(string)
+      var offset = 0
+      for scalar in string.unicodeScalars {
+        let position = text.position(of: offset, in: encoding)
+        // Between `\r` and `\n` there is no position.
+        if text.lineRange(position.line).upperBound >= offset {
+          let back = text.offset(of: position, in: encoding)
+          #expect(back == offset, "seed \(seed): \(string.debugDescription) at \(offset)")
+        }
+        offset += scalar.utf8.count
+      }
+    }
+  }
+
+  @Test(arguments: PositionEncoding.allCases)
+  func `any bytes and any place give a position and an offset inside the text`(
+    encoding: PositionEncoding
+  ) {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SeededGenerator(state: seed)
+    for _ in 0..<300 {
+      let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+        Bool.random(using: &generator)
+          ? UInt8.random(in: .min ... .max, using: &generator)
+          : [0x0A, 0x0D, 0xF0, 0x9F, 0x98, 0x80].randomElement(using: &generator) ?? 0
+      }
+      let text = SourceText(bytes)
+      for offset in -2...bytes.count + 2 {
+        let position = text.position(of: offset, in: encoding)
+        let back = text.offset(of: position, in: encoding)
+        #expect(text.range.contains(back) || back == bytes.count, "seed \(seed)")
+        #expect(text.position(of: back, in: encoding) == position, "seed \(seed): \(bytes)")
+      }
+    }
+  }
+}
