@@ -12,14 +12,41 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(
+  name: "HashTreeCollections", package: "swift-collections")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "coursemark",
+  products: [
+    .executable(name: "coursemark", targets: ["coursemark"])
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
+    .executableTarget(
+      name: "coursemark",
+      dependencies: ["NoteFiles", "NoteFeatures", "TopicModel", "NoteText", argumentParser],
+      swiftSettings: settings),
+    .target(
+      name: "NoteFiles",
+      dependencies: ["NoteFeatures", "TopicModel", "NoteSyntax", "NoteText", subprocess, yams],
+      swiftSettings: settings),
+    .target(
+      name: "NoteFeatures",
+      dependencies: ["TopicModel", "NoteSyntax", "NoteText"],
+      swiftSettings: settings),
+    .target(
+      name: "TopicModel",
+      dependencies: ["NoteSyntax", "NoteText", collections],
+      swiftSettings: settings),
     .target(
       name: "NoteSyntax",
       dependencies: ["NoteText", "CMarkGFM", yams],
@@ -30,8 +57,22 @@ let package = Package(
       pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
-    .executableTarget(name: "Scratch", dependencies: ["NoteSyntax", "NoteText", "CMarkGFM"], swiftSettings: settings),
-    .testTarget(name: "NoteSyntaxTests", dependencies: ["NoteSyntax", "NoteText"], swiftSettings: settings),
     .testTarget(name: "NoteTextTests", dependencies: ["NoteText"], swiftSettings: settings),
+    .testTarget(
+      name: "NoteSyntaxTests", dependencies: ["NoteSyntax", "NoteText"], swiftSettings: settings),
+    .testTarget(
+      name: "TopicModelTests", dependencies: ["TopicModel", "NoteSyntax", "NoteText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "NoteFeaturesTests",
+      dependencies: ["NoteFeatures", "TopicModel", "NoteSyntax", "NoteText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "NoteFilesTests",
+      dependencies: ["NoteFiles", "NoteFeatures", "TopicModel", "NoteSyntax", "NoteText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["coursemark", subprocess], swiftSettings: settings),
+    .testTarget(name: "HouseTests", swiftSettings: settings),
   ]
 )

@@ -105,6 +105,10 @@ struct MarkdownNode {
     let first = Int(cmark_node_get_start_line(pointer)) - 1
     var last = Int(cmark_node_get_end_line(pointer)) - 1
     if cmark_node_get_end_column(pointer) == 0 { last -= 1 }
+    // A raw HTML block that its last line closes is given the line before as its last.
+    if cmark_node_get_type(pointer) == CMARK_NODE_HTML_BLOCK {
+      last = max(last, first + literal.count { $0 == UInt8(ascii: "\n") } - 1)
+    }
     return max(first, 0)...max(first, last, 0)
   }
 

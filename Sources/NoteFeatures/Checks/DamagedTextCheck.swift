@@ -39,22 +39,33 @@ private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
 @Sendable func oversizedNotes(_ course: Course, _ note: Note) -> [Finding] {
   guard let exceeded = note.syntax.exceededLimit else { return [] }
   let limits = course.settings.limits
-  let message: String
-  var range: TextRange = 0..<0
   switch exceeded {
   case .noteBytes(let bytes):
-    message = "The note has \(bytes) bytes and is not analysed; the limit is \(limits.noteBytes) (limits.note-size)"
+    return [
+      Finding(
+        .oversizedNote,
+        "The note has \(bytes) bytes and is not analysed; the limit is \(limits.noteBytes) (limits.note-size)",
+        at: 0..<0)
+    ]
   case .lineBytes(let bytes, let line):
-    message = "This line has \(bytes) bytes, so the note is not analysed; the limit is \(limits.lineBytes) (limits.line-length)"
-    range = note.text.lineRange(line).prefix(1)
+    return [tooMuch("\(bytes) bytes in a line", "line-length", at: line, in: note)]
   case .cellsInRow(let cells, let line):
-    message = "This line has \(cells) table cells, so the note is not analysed; the limit is \(limits.cellsInRow) (limits.table-cells)"
-    range = note.text.lineRange(line).prefix(1)
+    return [tooMuch("\(cells) table cells in a line", "table-cells", at: line, in: note)]
+  case .cellsInNote(let cells, let line):
+    return [tooMuch("\(cells) table cells up to here", "table-cells", at: line, in: note)]
   case .nesting(let depth, let line):
-    message = "This line nests \(depth) deep, so the note is not analysed; the limit is \(limits.nesting) (limits.nesting)"
-    range = note.text.lineRange(line).prefix(1)
+    return [tooMuch("\(depth) nested brackets, quotes or lists", "nesting", at: line, in: note)]
+  case .nestingInNote(let depth, let line):
+    return [tooMuch("\(depth) levels of nesting, all lines added up", "nesting", at: line, in: note)]
+  case .inlineSteps(let steps, let line):
+    return [tooMuch("brackets and markers that take \(steps) steps to read", "note-size", at: line, in: note)]
   }
-  return [Finding(.oversizedNote, message, at: range)]
+}
+
+private func tooMuch(_ what: String, _ limit: String, at line: Int, in note: Note) -> Finding {
+  Finding(
+    .oversizedNote, "The note is not analysed: \(what) (limits.\(limit))",
+    at: note.text.lineRange(line).prefix(1))
 }
 
 extension Rule {

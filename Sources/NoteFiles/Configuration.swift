@@ -1,0 +1,60 @@
+public import NoteFeatures
+public import TopicModel
+
+/// What a user wrote in `.coursemark.yml`.
+public struct Configuration: Sendable, Equatable {
+  /// Which findings make a check fail.
+  public enum FailOn: String, Sendable, CaseIterable {
+    case error, warning, information, never
+  }
+
+  /// Globs of files and folders that are left out.
+  public var exclude: [String] = []
+  /// Which findings make a check fail; `nil` where nothing is said.
+  public var failOn: FailOn?
+  /// How notes are read.
+  public var model = ModelSettings()
+  /// What is reported.
+  public var checks = CheckSettings()
+
+  /// The defaults.
+  public init() {}
+
+  /// Every key that the decoder takes, with `.` before the keys of a section and `*` for any word.
+  public static var keys: [String] { ConfigurationDecoder.keys }
+
+  /// The configuration of a text; `path` is for messages.
+  public init(yaml: String, path: String) throws(FilesError) {
+    var decoder = ConfigurationDecoder(path: path)
+    try decoder.decode(yaml)
+    self = decoder.configuration
+  }
+
+  /// Reads `file`, or else what stands in the root, or else the defaults.
+  static func read(
+    _ file: String?, root: String, base: String
+  ) throws(FilesError) -> Configuration {
+    let path: String
+    if let file {
+      path = DiskPath.absolute(file, from: base)
+    } else {
+      path = DiskPath.join(root, configurationName)
+      guard Disk.kind(at: path) != nil else { return Configuration() }
+      // A link in the notes must not make coursemark show what is elsewhere.
+      guard let target = Disk.resolved(path), DiskPath.relative(target, to: root) != nil else {
+        throw .unreadable(path: configurationName, reason: "it leads out of the folder")
+      }
+    }
+    let name = file ?? configurationName
+    let content: Disk.Content
+    do throws(Disk.Failure) {
+      content = try Disk.read(path, limit: 1 << 20)
+    } catch {
+      throw error == .system(2)
+        ? .missing(path: name) : .unreadable(path: name, reason: error.reason)
+    }
+    guard case .bytes(let bytes) = content, let yaml = String(validating: bytes, as: UTF8.self)
+    else { throw .unreadable(path: name, reason: "it is not a YAML file in UTF-8") }
+    return try Configuration(yaml: yaml, path: name)
+  }
+}

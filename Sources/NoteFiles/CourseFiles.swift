@@ -1,0 +1,139 @@
+import NoteSyntax
+public import NoteText
+public import TopicModel
+
+/// Which notes to load, as named on the command line.
+public struct CourseRequest: Sendable {
+  /// Folders and notes; empty for the current folder.
+  public var paths: [String] = []
+  /// A configuration file to use instead of the one in the root.
+  public var configuration: String?
+  /// A note whose text comes from the standard input; its course is everything below its root.
+  public var standardInputPath: String?
+  /// The most files and folders looked at.
+  public var entryLimit = 200_000
+  /// Called now and then with the number of notes read; from any thread.
+  public var progress: (@Sendable (Int) -> Void)?
+
+  /// A request for the notes below `paths`.
+  public init(_ paths: [String] = []) { self.paths = paths }
+}
+
+/// A course as it is on the disk.
+public struct CourseFiles: Sendable {
+  /// The absolute path of the folder that all other paths are relative to.
+  public let root: String
+  /// The configuration in force.
+  public let configuration: Configuration
+  /// The notes, and what is known of the files around them.
+  public let course: Course
+  /// The note that came from the standard input; `nil` where none did.
+  public let standardInputNote: ExactString?
+  /// What went wrong with single files, in the order of discovery.
+  public let problems: [FileProblem]
+
+  /// Finds, reads and parses the notes of a request, on all cores.
+  public static func load(_ request: CourseRequest) async throws(FilesError) -> CourseFiles {
+    let base = Disk.currentFolder
+    var places: [CoursePlace] = []
+    if let path = request.standardInputPath {
+      places = [CoursePlace(unsaved: path, from: base)]
+    } else {
+      for path in request.paths.isEmpty ? ["."] : request.paths {
+        places.append(try CoursePlace(path, from: base))
+      }
+    }
+    let root = CoursePlace.commonFolder(of: places.map(\.root))
+    let configuration = try Configuration.read(request.configuration, root: root, base: base)
+    let ignored = await GitIgnore.read(below: root)
+    var walk = FolderWalk(
+      root: root, ignored: ignored, excluded: configuration.exclude, limit: request.entryLimit)
+    for place in places {
+      guard let path = DiskPath.relative(place.path, to: root) else { continue }
+      if request.standardInputPath != nil {
+        walk.walk(DiskPath.relative(place.root, to: root) ?? "", asCourse: true)
+        walk.add(note: path)
+      } else if place.isFolder {
+        walk.walk(path, asCourse: true)
+      } else {
+        walk.add(note: path)
+      }
+    }
+    // The rest is only for suggestions, so it is left alone where the root is no one's project.
+    for place in places {
+      walk.walk(DiskPath.relative(place.root, to: root) ?? "", asCourse: false)
+    }
+    let reading = NoteReading(
+      root: root, settings: configuration.model, progress: request.progress)
+    var loader = Loader(reading: reading, walk: walk)
+    let standardInput = request.standardInputPath == nil ? nil : places.first?.path
+    return try await loader.load(configuration, standardInput: standardInput)
+  }
+
+  private struct Loader {
+    let reading: NoteReading
+    var walk: FolderWalk
+
+    mutating func load(
+      _ configuration: Configuration, standardInput: String?
+    ) async throws(FilesError) -> CourseFiles {
+      var course = Course(settings: configuration.model)
+      var paths = walk.sortedNotes()
+      var problems = walk.problems
+      var standardInputNote: ExactString?
+      if let standardInput, let path = DiskPath.relative(standardInput, to: reading.root) {
+        do throws(Disk.Failure) {
+          let limit = configuration.model.limits.noteBytes
+          course.insert(reading.note(path, try Disk.readStandardInput(limit: limit)))
+        } catch {
+          throw .unreadable(path: "-", reason: error.reason)
+        }
+        standardInputNote = path
+        paths.removeAll { $0 == path }
+      }
+      for outcome in await reading.read(paths) {
+        switch outcome {
+        case .note(let note): course.insert(note)
+        case .problem(let problem): problems.append(problem)
+        }
+      }
+      let outside = lookUpTargets(of: course)
+      course.files = walk.tree
+      for case .note(let note) in await reading.read(outside) { course.insertOutside(note) }
+      return CourseFiles(
+        root: reading.root, configuration: configuration, course: course,
+        standardInputNote: standardInputNote, problems: problems)
+    }
+
+    /// Adds what references point to and the walk did not meet; the notes among all targets that
+    /// are not of the course, whose anchors matter.
+    private mutating func lookUpTargets(of course: Course) -> [ExactString] {
+      var lookup = TargetLookup(root: reading.root)
+      var seen: Set<ExactString> = []
+      var outside: [ExactString] = []
+      for path in course.paths {
+        guard let note = course[path] else { continue }
+        for target in course.targetPaths(of: note) where seen.insert(target).inserted {
+          if walk.tree[target] == nil, let entry = lookup.entry(at: target) {
+            walk.tree.insert(target, entry)
+          }
+          if walk.tree[target] == .file, course[target] == nil, DiskPath.isNote(target.string),
+            lookup.entry(at: target) == .file
+          {
+            outside.append(target)
+          }
+        }
+      }
+      return outside.sorted()
+    }
+  }
+}
+
+/// Writes a report so that it is there whole or as it was before.
+public func writeReport(_ text: String, to path: String) throws(FilesError) {
+  do throws(Disk.Failure) {
+    try Disk.write(Array(text.utf8), to: path)
+  } catch {
+    throw .unwritable(path: path, reason: error.reason)
+  }
+}

@@ -1,0 +1,72 @@
+/// The name of the configuration file.
+public let configurationName = ".coursemark.yml"
+
+/// What a user names on the command line, found on the disk.
+struct CoursePlace: Sendable {
+  /// The absolute path, without symbolic links.
+  let path: String
+  /// Whether it is a folder; otherwise it is a file.
+  let isFolder: Bool
+  /// The nearest folder at or above it with a configuration or a repository, else itself.
+  let root: String
+  /// Whether the root has one of these marks.
+  let isMarked: Bool
+
+  /// Finds a path; relative ones start in `base`.
+  init(_ path: String, from base: String) throws(FilesError) {
+    guard let resolved = Disk.resolved(path.hasPrefix("/") ? path : DiskPath.join(base, path)),
+      let kind = Disk.kind(at: resolved)
+    else { throw .missing(path: path) }
+    let isFolder = kind == .folder
+    if !isFolder {
+      guard kind == .file else {
+        throw .unreadable(path: path, reason: Disk.Failure.notRegular.reason)
+      }
+      guard DiskPath.isNote(resolved) || DiskPath.isNote(path) else { throw .notANote(path: path) }
+    }
+    self.init(resolved: resolved, isFolder: isFolder)
+  }
+
+  /// The place of a note that need not exist: its text comes from elsewhere.
+  init(unsaved path: String, from base: String) {
+    var folder = DiskPath.absolute(path, from: base)
+    var rest: [String] = []
+    while true {
+      if let resolved = Disk.resolved(folder) {
+        self.init(
+          resolved: rest.reversed().reduce(resolved) { DiskPath.join($0, $1) }, isFolder: false)
+        return
+      }
+      rest.append(DiskPath.name(of: folder))
+      folder = DiskPath.folder(of: folder)
+    }
+  }
+
+  private init(resolved: String, isFolder: Bool) {
+    self.path = resolved
+    self.isFolder = isFolder
+    let start = isFolder ? resolved : DiskPath.folder(of: resolved)
+    var folder = start
+    while true {
+      for mark in [configurationName, ".git"]
+      where Disk.kind(at: DiskPath.join(folder, mark)) != nil {
+        self.root = folder
+        self.isMarked = true
+        return
+      }
+      if folder == "/" { break }
+      folder = DiskPath.folder(of: folder)
+    }
+    self.root = start
+    self.isMarked = false
+  }
+
+  /// The deepest folder that holds all of `folders`.
+  static func commonFolder(of folders: [String]) -> String {
+    var common = folders.first ?? "/"
+    for folder in folders {
+      while DiskPath.relative(folder, to: common) == nil { common = DiskPath.folder(of: common) }
+    }
+    return common
+  }
+}

@@ -1,0 +1,198 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The calls to the operating system; paths are absolute.
+enum Disk {
+  /// What stands at a path.
+  enum Kind: Sendable {
+    case file, folder, link, other
+  }
+
+  /// One entry of a folder.
+  struct Entry: Sendable {
+    /// `nil` where the name is not UTF-8.
+    let name: String?
+    let kind: Kind
+  }
+
+  /// Why a file was not read.
+  enum Failure: Error, Equatable {
+    case notRegular
+    case system(Int32)
+
+    /// The end of a sentence that names the file.
+    var reason: String {
+      switch self {
+      case .notRegular: "it is not a regular file"
+      case .system(let code): String(cString: strerror(code)).lowercasedFirst
+      }
+    }
+  }
+
+  /// A file's bytes, or its size where it is larger than asked for.
+  enum Content: Sendable {
+    case bytes([UInt8])
+    case oversized(Int)
+  }
+
+  /// What stands at a path; `nil` where nothing does. A symbolic link is a link.
+  static func kind(at path: String) -> Kind? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return kind(of: status)
+  }
+
+  /// The path without symbolic links; `nil` where nothing stands there.
+  static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(validatingCString: pointer)
+  }
+
+  /// The current folder, without symbolic links.
+  static var currentFolder: String { resolved(".") ?? "/" }
+
+  /// What stands in a folder, in no order; `nil` where it can't be read.
+  static func entries(of folder: String) -> [Entry]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var entries: [Entry] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(validatingCString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      let kind: Kind
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_REG): kind = .file
+      case Int32(DT_DIR): kind = .folder
+      case Int32(DT_LNK): kind = .link
+      case Int32(DT_UNKNOWN): kind = name.flatMap { Self.kind(at: folder + "/" + $0) } ?? .other
+      default: kind = .other
+      }
+      entries.append(Entry(name: name, kind: kind))
+    }
+    return entries
+  }
+
+  /// Reads a regular file of at most `limit` bytes; anything else is never waited for.
+  static func read(_ path: String, limit: Int) throws(Failure) -> Content {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
+    guard kind(of: status) == .file else { throw .notRegular }
+    let size = Int(status.st_size)
+    guard size <= limit else { return .oversized(size) }
+    return try readAll(descriptor, capacity: size + 1, limit: limit)
+  }
+
+  /// Reads what comes on the standard input until its end.
+  static func readStandardInput(limit: Int) throws(Failure) -> Content {
+    try readAll(STDIN_FILENO, capacity: 1 << 16, limit: limit)
+  }
+
+  private static func readAll(
+    _ descriptor: Int32, capacity: Int, limit: Int
+  ) throws(Failure) -> Content {
+    var bytes: [UInt8] = []
+    var capacity = capacity
+    var total = 0
+    while true {
+      var count = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+        repeat {
+          count = Self.readChunk(descriptor, into: buffer)
+        } while count < 0 && errno == EINTR
+        initialized = max(0, count)
+      }
+      if count < 0 { throw .system(errno) }
+      if count == 0 { break }
+      total += count
+      if total <= limit {
+        if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      }
+      capacity = max(1, min(1 << 20, capacity))
+    }
+    return total > limit ? .oversized(total) : .bytes(bytes)
+  }
+
+  private static func readChunk(
+    _ descriptor: Int32, into buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    #if canImport(Darwin)
+      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, buffer.baseAddress, buffer.count)
+    #else
+      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+    #endif
+  }
+
+  /// Writes a file so that it is there whole or as it was before; what is not a regular file, a
+  /// device or a pipe, is written to as it is.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let target = resolved(path) ?? path
+    if let kind = kind(at: target), kind != .file {
+      try write(bytes, target, flags: O_WRONLY | O_CLOEXEC)
+      return
+    }
+    let temporary = "\(target).\(getpid()).tmp"
+    do throws(Failure) {
+      try write(bytes, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
+      guard rename(temporary, target) == 0 else { throw .system(errno) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], _ path: String, flags: Int32) throws(Failure) {
+    let descriptor = open(path, flags, 0o644)
+    guard descriptor >= 0 else { throw .system(errno) }
+    defer { close(descriptor) }
+    guard writeAll(bytes, to: descriptor) else { throw .system(errno) }
+  }
+
+  /// Writes all bytes; whether it could, with `errno` saying why not.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var start = 0
+      while start < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[start...])
+        #if canImport(Darwin)
+          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(descriptor, rest.baseAddress, rest.count)
+        #else
+          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+        if count < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        start += count
+      }
+      return true
+    }
+  }
+
+  private static func kind(of status: stat) -> Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+}
+
+extension String {
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

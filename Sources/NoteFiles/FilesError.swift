@@ -1,0 +1,63 @@
+/// Why a course can't be loaded at all.
+public enum FilesError: Error, Equatable, Sendable {
+  /// There is nothing at the path.
+  case missing(path: String)
+  /// The path is neither a note nor a folder.
+  case notANote(path: String)
+  /// A file that was asked for can't be read.
+  case unreadable(path: String, reason: String)
+  /// A file that was asked for can't be written.
+  case unwritable(path: String, reason: String)
+  /// The configuration is wrong; lines are one-based, `nil` where no line is to blame.
+  case configuration(path: String, line: Int?, problem: String)
+}
+
+extension FilesError: CustomStringConvertible {
+  /// A sentence for the person who started the command.
+  public var description: String {
+    switch self {
+    case .missing(let path): "There is no “\(path)”."
+    case .notANote(let path):
+      "“\(path)” is neither a folder nor a note (*.md, *.markdown, *.mdown, *.mkd)."
+    case .unreadable(let path, let reason): "Can't read “\(path)”: \(reason)."
+    case .unwritable(let path, let reason): "Can't write “\(path)”: \(reason)."
+    case .configuration(let path, let line?, let problem): "\(path):\(line): \(problem)"
+    case .configuration(let path, nil, let problem): "\(path): \(problem)"
+    }
+  }
+}
+
+/// Something that went wrong with one file while the others were loaded.
+public enum FileProblem: Equatable, Sendable {
+  /// A note can't be read; the path is relative to the root.
+  case unreadable(path: String, reason: String)
+  /// What is named like a note is something else.
+  case skipped(path: String, reason: String)
+  /// A name that is not UTF-8 stands in the folder.
+  case unnamed(folder: String)
+  /// Not all files were looked at.
+  case tooManyEntries(limit: Int)
+}
+
+extension FileProblem: CustomStringConvertible {
+  /// Whether something that should have been checked was not.
+  public var isFailure: Bool {
+    switch self {
+    case .unreadable, .tooManyEntries: true
+    case .skipped, .unnamed: false
+    }
+  }
+
+  /// A sentence for the person who started the command.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason): "Can't read “\(path)”: \(reason)."
+    case .skipped(let path, let reason): "Skipped “\(path)”: \(reason)."
+    case .unnamed(let folder):
+      "Skipped a file in “\(folder.isEmpty ? "." : folder)”: its name is not UTF-8."
+    case .tooManyEntries(let limit):
+      "There are more than \(limit) files and folders; not all were looked at. "
+        + "Name the folder of your notes, or leave folders out with “exclude”."
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import NoteText
+import TopicModel
+
+/// A walk through the folders below a root that collects what stands there.
+struct FolderWalk {
+  /// All files and folders met.
+  var tree = FileTree()
+  /// The notes of the course, in no order.
+  var notes: [ExactString] = []
+  /// What could not be looked at.
+  var problems: [FileProblem] = []
+
+  private let root: String
+  private let ignored: GitIgnore
+  private let excluded: [Glob]
+  private let limit: Int
+  private var count = 0
+  private var visited: Set<ExactString> = []
+  private var noteSet: Set<ExactString> = []
+
+  init(root: String, ignored: GitIgnore, excluded: [String], limit: Int) {
+    self.root = root
+    self.ignored = ignored
+    self.excluded = excluded.map {
+      Glob(String(($0.hasSuffix("/") ? $0.dropLast() : $0[...]).drop { $0 == "/" }))
+    }
+    self.limit = limit
+  }
+
+  /// Adds one note to the course, whatever the rules say: the user named it.
+  mutating func add(note path: ExactString) {
+    tree.insert(path, .file)
+    if noteSet.insert(path).inserted { notes.append(path) }
+  }
+
+  /// Walks a folder; its notes join the course if `asCourse` says so. No folder is walked twice.
+  mutating func walk(_ folder: ExactString, asCourse: Bool) {
+    var open = [folder]
+    tree.insert(folder, .folder)
+    while let folder = open.popLast() {
+      guard visited.insert(folder).inserted else { continue }
+      let absolute = DiskPath.join(root, folder.string)
+      guard let entries = Disk.entries(of: absolute) else {
+        if asCourse {
+          problems.append(
+            .unreadable(path: folder.isEmpty ? "." : folder.string, reason: "no permission"))
+        }
+        continue
+      }
+      for entry in entries {
+        guard count < limit else {
+          if problems.last != .tooManyEntries(limit: limit) {
+            problems.append(.tooManyEntries(limit: limit))
+          }
+          return
+        }
+        count += 1
+        guard let name = entry.name else {
+          if asCourse { problems.append(.unnamed(folder: folder.string)) }
+          continue
+        }
+        let path = folder.isEmpty ? ExactString(name) : ExactString(folder.string + "/" + name)
+        if visit(path, name, entry.kind, asCourse: asCourse) { open.append(path) }
+      }
+    }
+  }
+
+  /// Adds an entry; whether it is a folder to be walked.
+  private mutating func visit(
+    _ path: ExactString, _ name: String, _ kind: Disk.Kind, asCourse: Bool
+  ) -> Bool {
+    switch kind {
+    case .folder:
+      tree.insert(path, .folder)
+      return !DiskPath.isHidden(name) && name != "node_modules" && !isLeftOut(path, name)
+    case .file:
+      tree.insert(path, .file)
+      guard asCourse, DiskPath.isNote(name), !DiskPath.isHidden(name), !isLeftOut(path, name) else {
+        return false
+      }
+      if noteSet.insert(path).inserted { notes.append(path) }
+    case .link: visitLink(path, name, asCourse: asCourse)
+    case .other:
+      if asCourse, DiskPath.isNote(name), !DiskPath.isHidden(name), !isLeftOut(path, name) {
+        problems.append(.skipped(path: path.string, reason: Disk.Failure.notRegular.reason))
+      }
+    }
+    return false
+  }
+
+  /// A link inside the root stands for what it points to, but folders are not walked through it and
+  /// a note is not read twice. A link out of the root points nowhere.
+  private mutating func visitLink(_ path: ExactString, _ name: String, asCourse: Bool) {
+    guard let target = Disk.resolved(DiskPath.join(root, path.string)),
+      let relative = DiskPath.relative(target, to: root), let kind = Disk.kind(at: target)
+    else { return }
+    tree.insert(path, kind == .folder ? .folder : .file)
+    if asCourse, kind == .file, DiskPath.isNote(name), !DiskPath.isHidden(name),
+      !isLeftOut(path, name)
+    {
+      links.append((path, relative))
+    }
+  }
+
+  private var links: [(path: ExactString, target: ExactString)] = []
+
+  /// The notes of the course in the order of their paths; a link to one that is there is dropped.
+  mutating func sortedNotes() -> [ExactString] {
+    for link in links.sorted(by: { $0.path < $1.path }) {
+      if !noteSet.contains(link.target), noteSet.insert(link.target).inserted {
+        notes.append(link.path)
+      }
+    }
+    links = []
+    return notes.sorted()
+  }
+
+  private func isLeftOut(_ path: ExactString, _ name: String) -> Bool {
+    if ignored.contains(path) { return true }
+    return excluded.contains { $0.matches(path.string) || $0.matches(name) }
+  }
+}

@@ -1,0 +1,75 @@
+import NoteSyntax
+import NoteText
+import Synchronization
+import TopicModel
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Reads and parses notes on all cores.
+struct NoteReading: Sendable {
+  let root: String
+  let settings: ModelSettings
+  /// Called now and then with the number of notes read; from any thread.
+  let progress: (@Sendable (Int) -> Void)?
+
+  /// The outcome for one note.
+  enum Outcome: Sendable {
+    case note(Note)
+    case problem(FileProblem)
+  }
+
+  /// Reads the notes at `paths`; the outcomes are in their order.
+  func read(_ paths: [ExactString]) async -> [Outcome] {
+    let next = Counter()
+    let tasks = min(paths.count, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    return await withTaskGroup(of: [(Int, Outcome)].self) { group in
+      for _ in 0..<tasks {
+        group.addTask {
+          var outcomes: [(Int, Outcome)] = []
+          while true {
+            let index = next.value.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard index < paths.count else { return outcomes }
+            outcomes.append((index, read(paths[index])))
+            if index % 64 == 63 { progress?(index + 1) }
+          }
+        }
+      }
+      var all: [(Int, Outcome)] = []
+      all.reserveCapacity(paths.count)
+      for await outcomes in group { all += outcomes }
+      return all.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func read(_ path: ExactString) -> Outcome {
+    do throws(Disk.Failure) {
+      let file = DiskPath.join(root, path.string)
+      return .note(note(path, try Disk.read(file, limit: settings.limits.noteBytes)))
+    } catch {
+      if error == .notRegular {
+        return .problem(.skipped(path: path.string, reason: error.reason))
+      }
+      return .problem(.unreadable(path: path.string, reason: error.reason))
+    }
+  }
+
+  /// A note from the content of its file.
+  func note(_ path: ExactString, _ content: Disk.Content) -> Note {
+    let parsed =
+      switch content {
+      case .bytes(let bytes): ParsedNote(SourceText(bytes), limits: settings.limits)
+      case .oversized(let size): ParsedNote(oversized: size)
+      }
+    return Note(path: path, parsed: parsed, settings: settings)
+  }
+
+  private final class Counter: Sendable {
+    let value = Atomic(0)
+  }
+}

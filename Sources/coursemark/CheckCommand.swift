@@ -1,0 +1,112 @@
+public import ArgumentParser
+import NoteFeatures
+public import NoteFiles
+
+extension Configuration.FailOn: ExpressibleByArgument {}
+
+/// `coursemark check`
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Reports what is broken in the notes.",
+    discussion: """
+      The status is 0 where nothing is found at or above the failing severity, 1 for findings, \
+      and 2 for wrong usage, unreadable input and a wrong configuration.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, sarif, github
+  }
+
+  @OptionGroup var course: CourseOptions
+
+  @Option(help: "How findings are reported.")
+  var format = Format.text
+
+  @Option(help: "The least severity that makes the check fail. (default: warning)")
+  var failOn: Configuration.FailOn?
+
+  @Option(help: ArgumentHelp("Only these codes, even if they are off.", valueName: "code,…"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("All but these codes.", valueName: "code,…"))
+  var ignore: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "When the text is colored.")
+  var color = ColorChoice.auto
+
+  @Option(
+    help: ArgumentHelp(
+      "With - as the path: the note whose text the standard input has.", valueName: "path"))
+  var stdinFilename: String?
+
+  func validate() throws {
+    if course.paths.contains("-") {
+      guard course.paths.count == 1 else {
+        throw ValidationError("“-” stands alone: no other path can be named with it.")
+      }
+      guard stdinFilename != nil else {
+        throw ValidationError("“-” needs --stdin-filename, the path that the text stands for.")
+      }
+    } else if stdinFilename != nil {
+      throw ValidationError("--stdin-filename needs “-” as the path.")
+    }
+    _ = try codes(select)
+    _ = try codes(ignore)
+  }
+
+  func run() async throws {
+    let files = try await course.load(standardInputPath: stdinFilename)
+    let report = Report(files, settings: try settings(files.configuration.checks))
+    let color = color.isOn(toFile: output != nil)
+    let text =
+      switch format {
+      case .text: report.text(isColored: color, hasSummary: !course.quiet)
+      case .json: try report.json()
+      case .sarif: try report.sarif(version: Coursemark.version)
+      case .github: report.github()
+      }
+    if let output { try writeReport(text, to: output) } else { Console.write(text) }
+    if files.problems.contains(where: \.isFailure) { throw ExitCode(2) }
+    let threshold = failOn ?? files.configuration.failOn ?? .warning
+    guard let severity = Severity(rawValue: threshold.rawValue) else { return }
+    if report.findings.contains(where: { $0.finding.severity >= severity }) { throw ExitCode(1) }
+  }
+
+  /// The settings of the configuration with those of the command line on top.
+  private func settings(_ settings: CheckSettings) throws -> CheckSettings {
+    var settings = settings
+    let selected = try codes(select)
+    if !selected.isEmpty {
+      for code in FindingCode.allCases {
+        if !selected.contains(code) {
+          settings.severities[code] = .some(nil)
+        } else if settings.severity(of: code) == nil {
+          settings.severities[code] = code.defaultSeverity ?? .information
+        }
+      }
+    }
+    for code in try codes(ignore) { settings.severities[code] = .some(nil) }
+    return settings
+  }
+
+  private func codes(_ lists: [String]) throws -> [FindingCode] {
+    try lists.flatMap { $0.split(separator: ",") }.map { try findingCode(String($0)) }
+  }
+}
+
+/// The code of a name; a sentence with the nearest one where there is none.
+func findingCode(_ name: String) throws -> FindingCode {
+  let name = String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  if let code = FindingCode(rawValue: name) { return code }
+  var message = "There is no check named “\(name)”."
+  if let nearest = nearestWord(to: name, in: FindingCode.allCases.map(\.rawValue)) {
+    message += " Did you mean “\(nearest)”?"
+  } else {
+    message += " “coursemark rule” lists them."
+  }
+  throw ValidationError(message)
+}

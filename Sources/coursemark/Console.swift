@@ -1,0 +1,71 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The standard output for results, and the standard error for messages about the run.
+enum Console {
+  /// Writes a result. Where the reader has gone, as `head` does, the command ends quietly.
+  static func write(_ text: String) {
+    if !send(text, to: STDOUT_FILENO) {
+      if errno == EPIPE { exitProcess(0) }
+      message("error: Can't write the result: \(String(cString: strerror(errno))).")
+      exitProcess(2)
+    }
+  }
+
+  /// Writes a message on a line of its own.
+  static func message(_ text: String) {
+    _ = send(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes a message without a line ending.
+  static func status(_ text: String) { _ = send(text, to: STDERR_FILENO) }
+
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var messagesAreOnTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Whether a variable of the environment is there and not empty.
+  static func isSet(_ variable: String) -> Bool {
+    guard let value = getenv(variable) else { return false }
+    return value.pointee != 0
+  }
+
+  /// Whether the terminal says that it can do nothing.
+  static var isDumb: Bool {
+    guard let value = getenv("TERM") else { return false }
+    return String(cString: value) == "dumb"
+  }
+
+  private static func send(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+        #if canImport(Darwin)
+          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(descriptor, rest.baseAddress, rest.count)
+        #else
+          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+        if count < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        start += count
+      }
+      return true
+    }
+  }
+}
+
+/// Makes writing to a closed pipe an error that can be handled.
+func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+/// Ends the process.
+func exitProcess(_ code: Int32) -> Never { exit(code) }

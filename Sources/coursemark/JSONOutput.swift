@@ -1,0 +1,9 @@
+import FoundationEssentials
+import NoteText
+
+/// A report as JSON: keys sorted, one line, a line ending at the end.
+func jsonText(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+}

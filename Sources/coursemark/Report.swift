@@ -1,0 +1,60 @@
+import NoteFeatures
+import NoteFiles
+import NoteText
+import TopicModel
+
+/// All findings of a run, in the order of paths and positions.
+struct Report {
+  /// A finding with the note it is in.
+  struct Entry {
+    let note: Note
+    let finding: Finding
+
+    var path: String { note.path.string }
+    /// Zero-based positions; columns are code points.
+    var start: TextPosition { note.text.position(of: finding.range.lowerBound, in: .utf32) }
+    var end: TextPosition { note.text.position(of: finding.range.upperBound, in: .utf32) }
+  }
+
+  /// How many findings there are.
+  struct Counts {
+    var notes = 0
+    var bySeverity: [Severity: Int] = [:]
+
+    subscript(severity: Severity) -> Int { bySeverity[severity] ?? 0 }
+  }
+
+  let findings: [Entry]
+  let counts: Counts
+
+  /// Checks the notes of a course, or the one from the standard input.
+  init(_ files: CourseFiles, settings: CheckSettings) {
+    let paths = files.standardInputNote.map { [$0] } ?? files.course.paths
+    var findings: [Entry] = []
+    var counts = Counts()
+    for path in paths {
+      guard let note = files.course[path] else { continue }
+      counts.notes += 1
+      for finding in files.course.findings(in: note, settings: settings) {
+        counts.bySeverity[finding.severity, default: 0] += 1
+        findings.append(Entry(note: note, finding: finding))
+      }
+    }
+    self.findings = findings
+    self.counts = counts
+  }
+
+  /// "1 error, 2 warnings in 4 notes"
+  var summary: String {
+    let names: [(Severity, String, String)] = [
+      (.error, "error", "errors"), (.warning, "warning", "warnings"),
+      (.information, "information", "information"), (.hint, "hint", "hints"),
+    ]
+    let parts = names.compactMap { severity, one, many in
+      counts[severity] == 0 ? nil : "\(counts[severity]) \(counts[severity] == 1 ? one : many)"
+    }
+    let notes = "\(counts.notes) \(counts.notes == 1 ? "note" : "notes")"
+    return parts.isEmpty
+      ? "Nothing found in \(notes)." : "\(parts.joined(separator: ", ")) in \(notes)."
+  }
+}

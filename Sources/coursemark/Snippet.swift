@@ -1,0 +1,86 @@
+/// A line of a note cut to a readable width, with what goes under it.
+struct Snippet {
+  private static let widest = 100
+
+  /// The line; tabs are kept.
+  let line: String
+  /// White space as wide as what stands before the range.
+  let indentation: String
+  /// `^^^^`, one for an empty range.
+  let underline: String
+
+  init(before: String, marked: String, after: String) {
+    var before = printable(before)
+    var marked = printable(marked)
+    var after = printable(after)
+    if marked.displayWidth > Self.widest {
+      marked = marked.prefix(width: Self.widest - 1) + "…"
+      after = ""
+    }
+    let room = max(20, Self.widest - marked.displayWidth)
+    if before.displayWidth + after.displayWidth > room {
+      let left = min(before.displayWidth, max(room / 2, room - after.displayWidth))
+      if before.displayWidth > left {
+        before = "…" + String(String(before.reversed()).prefix(width: left).reversed())
+      }
+      let right = max(10, room - before.displayWidth)
+      if after.displayWidth > right { after = after.prefix(width: right) + "…" }
+    }
+    self.line = before + marked + after
+    self.indentation = before.map {
+      $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth)
+    }.joined()
+    self.underline = String(repeating: "^", count: max(1, marked.displayWidth))
+  }
+}
+
+extension String {
+  /// The columns that the text takes on a terminal.
+  var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+
+  /// The start of the text, at most `width` columns.
+  fileprivate func prefix(width: Int) -> String {
+    var used = 0
+    return String(
+      prefix {
+        used += $0.displayWidth
+        return used <= width
+      })
+  }
+}
+
+extension Character {
+  /// The columns a character takes: 2 for East Asian wide ones and emoji, 0 for what combines.
+  fileprivate var displayWidth: Int {
+    guard let first = unicodeScalars.first else { return 0 }
+    if unicodeScalars.contains("\u{FE0F}") { return 2 }
+    switch first.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    if first.properties.isEmojiPresentation { return 2 }
+    return first.isWide ? 2 : 1
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar can steer a terminal: C0 but the tab, DEL, C1, and what reorders text.
+  var isControl: Bool {
+    switch value {
+    case 0x09: false
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// Whether Unicode's East Asian Width (UAX #11) is wide or fullwidth, to the block.
+  fileprivate var isWide: Bool {
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+      0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+}

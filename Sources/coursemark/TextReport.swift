@@ -1,0 +1,80 @@
+import NoteFeatures
+import NoteText
+import TopicModel
+
+extension Report {
+  /// The report for people: each finding with its line of the note, and the counts.
+  func text(isColored: Bool, hasSummary: Bool) -> String {
+    let style = Style(isColored: isColored)
+    var text = ""
+    for entry in findings {
+      let start = entry.start
+      let color = Style.color(of: entry.finding.severity)
+      let label = "\(entry.finding.severity.rawValue)[\(entry.finding.code.rawValue)]"
+      text += style("\(printable(entry.path)):\(start.line + 1):\(start.column + 1):", .bold)
+      text += " \(style(label, color)) \(printable(entry.finding.message))\n"
+      text += snippet(of: entry, color: color, style: style)
+      if let first = entry.finding.suggestions.first {
+        let rest = entry.finding.suggestions.dropFirst().prefix(2).map { "“\(printable($0))”" }
+        let others = rest.isEmpty ? "" : " or \(rest.joined(separator: ", "))"
+        text += "\(style("help:", .cyan)) did you mean “\(printable(first))”\(others)?\n"
+      }
+      text += "\n"
+    }
+    return hasSummary ? text + summary + "\n" : text
+  }
+
+  /// The line of the note with the range underlined; nothing where there is no text to show.
+  private func snippet(of entry: Entry, color: Style.Code, style: Style) -> String {
+    let source = entry.note.text
+    let range = source.clamp(entry.finding.range)
+    let line = source.lineRange(source.line(at: range.lowerBound))
+    guard !line.isEmpty else { return "" }
+    let low = min(range.lowerBound, line.upperBound)
+    let high = min(max(range.upperBound, low), line.upperBound)
+    let snippet = Snippet(
+      before: source.string(line.lowerBound..<low), marked: source.string(low..<high),
+      after: source.string(high..<line.upperBound))
+    let number = String(source.line(at: range.lowerBound) + 1)
+    let blank = String(repeating: " ", count: number.count)
+    return """
+      \(style("\(blank) |", .blue))
+      \(style("\(number) |", .blue)) \(snippet.line)
+      \(style("\(blank) |", .blue)) \(snippet.indentation)\(style(snippet.underline, color))
+
+      """
+  }
+}
+
+/// Text without controls: a note must not be able to steer the terminal.
+func printable(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: \.isControl) else { return text }
+  var result = String.UnicodeScalarView()
+  result.append(contentsOf: text.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 })
+  return String(result)
+}
+
+/// The escape sequences of a terminal, or nothing.
+struct Style {
+  enum Code: String {
+    case bold = "1"
+    case red = "31;1"
+    case yellow = "33;1"
+    case blue = "34"
+    case cyan = "36"
+  }
+
+  let isColored: Bool
+
+  func callAsFunction(_ text: String, _ code: Code) -> String {
+    isColored ? "\u{1B}[\(code.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  static func color(of severity: Severity) -> Code {
+    switch severity {
+    case .error: .red
+    case .warning: .yellow
+    case .information, .hint: .cyan
+    }
+  }
+}

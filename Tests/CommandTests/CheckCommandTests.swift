@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+
+private let broken = """
+  -- .coursemark.yml --
+  -- a.md --
+  # A
+
+  See [the log](gone.md).
+  """
+
+struct CheckCommandTests {
+  @Test func `a course without findings exits with 0`() async throws {
+    let notes = try Notes("-- a.md --\n# A\n")
+    let outcome = try await notes.coursemark("check")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "Nothing found in 1 note.\n")
+    #expect(outcome.messages.isEmpty)
+  }
+
+  @Test func `a broken link is shown with its line underlined and exits with 1`() async throws {
+    let notes = try Notes(broken)
+    let outcome = try await notes.coursemark("check")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("a.md:3:"))
+    #expect(outcome.output.contains("error[broken-link]"))
+    #expect(outcome.output.contains("3 | See [the log](gone.md).\n"))
+    #expect(outcome.output.contains("^^^"))
+    #expect(outcome.output.hasSuffix("1 error in 1 note.\n"))
+  }
+
+  @Test func `the failing severity can be set in both places`() async throws {
+    let notes = try Notes(broken)
+    #expect(try await notes.coursemark("check", "--fail-on", "never").status == 0)
+    try notes.write("fail-on: never\n", to: ".coursemark.yml")
+    #expect(try await notes.coursemark("check").status == 0)
+    #expect(try await notes.coursemark("check", "--fail-on", "error").status == 1)
+  }
+
+  @Test func `checks can be selected and ignored`() async throws {
+    let notes = try Notes(broken)
+    #expect(try await notes.coursemark("check", "--ignore", "broken-link").status == 0)
+    #expect(try await notes.coursemark("check", "--select", "broken-anchor,unit-gap").status == 0)
+    #expect(try await notes.coursemark("check", "--select", "broken-link").status == 1)
+    let outcome = try await notes.coursemark("check", "--select", "broken-lnik")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("Did you mean “broken-link”?"))
+  }
+
+  @Test func `wrong usage exits with 2 and says nothing on the standard output`() async throws {
+    let notes = try Notes("-- a.md --\n")
+    for arguments in [["--nope"], ["--format", "xml"], ["gone"], ["-"]] {
+      let outcome = try await notes.coursemark("check", arguments[0], arguments.last ?? "")
+      #expect(outcome.status == 2, "\(arguments)")
+      #expect(outcome.output.isEmpty)
+      #expect(!outcome.messages.isEmpty)
+    }
+  }
+
+  @Test func `the version and the help go to the standard output`() async throws {
+    let notes = try Notes("")
+    let version = try await notes.coursemark("--version")
+    #expect(version.output == "coursemark 0.1.0\n")
+    #expect(version.status == 0)
+    let help = try await notes.coursemark("check", "--help")
+    #expect(help.output.contains("--stdin-filename"))
+    #expect(help.status == 0)
+  }
+
+  @Test func `the JSON report is as its schema says`() async throws {
+    let notes = try Notes(broken)
+    let outcome = try await notes.coursemark("check", "--format", "json")
+    #expect(try SchemaValidator("check").problems(in: outcome.output) == [])
+    #expect(outcome.output.contains("\"target\":\"gone.md\""))
+    #expect(outcome.output.contains("\"start\":{\"column\":"))
+  }
+
+  @Test func `the SARIF report has relative addresses, ends and fingerprints`() async throws {
+    let notes = try Notes("-- a b.md --\n[x](gone.md)\n")
+    let output = try await notes.coursemark("check", "--format", "sarif").output
+    for part in [
+      "\"uri\":\"a%20b.md\"", "\"columnKind\":\"unicodeCodePoints\"", "\"endColumn\":",
+      "\"partialFingerprints\":{", "\"version\":\"2.1.0\"", "\"help\":{\"text\":",
+    ] {
+      #expect(output.contains(part), "\(part) in \(output)")
+    }
+  }
+
+  @Test func `workflow commands are escaped`() async throws {
+    let notes = try Notes("-- a,b:c%.md --\n[x](gone.md)\n")
+    let output = try await notes.coursemark("check", "--format", "github").output
+    #expect(output.hasPrefix("::error file=a%2Cb%3Ac%25.md,line=1,endLine=1,col="))
+    #expect(output.hasSuffix("1 error in 1 note.\n"))
+  }
+
+  @Test func `colors are only used where they are wanted`() async throws {
+    let notes = try Notes(broken)
+    let escape = "\u{1B}["
+    #expect(!(try await notes.coursemark("check").output.contains(escape)))
+    #expect(try await notes.coursemark("check", "--color", "always").output.contains(escape))
+    let environment = ["NO_COLOR": "1"]
+    let quiet = try await notes.coursemark("check", "--color", "auto", environment: environment)
+    #expect(!quiet.output.contains(escape))
+  }
+
+  @Test func `the report can be written to a file`() async throws {
+    let notes = try Notes(broken)
+    let outcome = try await notes.coursemark("check", "--format", "json", "--output", "report.json")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(try SchemaValidator("check").problems(in: notes.text(of: "report.json")) == [])
+  }
+
+  @Test func `the standard input stands for a note in its course`() async throws {
+    let notes = try Notes(broken + "\n-- b.md --\n# B\n")
+    let text = "[a](a.md#a) [b](b.md#nope)\n"
+    let outcome = try await notes.coursemark(
+      "check", "-", "--stdin-filename", "new.md", "--format", "json", input: text)
+    #expect(outcome.output.contains("\"path\":\"new.md\""))
+    #expect(outcome.output.contains("broken-anchor"))
+    #expect(!outcome.output.contains("\"path\":\"a.md\""))
+    #expect(outcome.output.contains("\"notes\":1"))
+  }
+
+  @Test func `an unreadable note is named and the others are checked`() async throws {
+    guard geteuid() != 0 else { return }
+    let notes = try Notes(broken + "\n-- b.md --\n# B\n")
+    let file = notes.folder.appending(path: "b.md").path
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
+    let outcome = try await notes.coursemark("check")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("“b.md”"))
+    #expect(outcome.output.contains("broken-link"))
+  }
+
+  @Test func `a wrong configuration is named with its line`() async throws {
+    let notes = try Notes("-- .coursemark.yml --\n# mine\nchecks:\n  broken-lnk: off\n-- a.md --\n")
+    let outcome = try await notes.coursemark("check")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains(".coursemark.yml:3: "))
+    #expect(outcome.messages.contains("Did you mean “broken-link”?"))
+  }
+}
+
+struct OtherCommandTests {
+  @Test func `the JSON topics are as their schema says`() async throws {
+    let notes = try Notes(
+      "-- a.md --\n# Log\n\n## Day 01 – Closures\n\nPractice:\n\n- [ ] one\n- [x] two\n\n[x](b.md)\n"
+    )
+    let outcome = try await notes.coursemark("topics", "--format", "json")
+    #expect(outcome.status == 0)
+    #expect(try SchemaValidator("topics").problems(in: outcome.output) == [])
+    #expect(outcome.output.contains("\"unit\":\"day 1\""))
+    #expect(outcome.output.contains("\"resolved\":null"))
+  }
+
+  @Test func `a rule is explained`() async throws {
+    let notes = try Notes("")
+    let outcome = try await notes.coursemark("rule", "broken-link")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("# broken-link (error)\n"))
+    #expect(try await notes.coursemark("rule", "broken").status == 2)
+  }
+}
