@@ -8,7 +8,9 @@ func resolvingEscapes(in bytes: ArraySlice<UInt8>) -> String {
   var plain: [UInt8] = []
   var index = bytes.startIndex
   while index < bytes.endIndex {
-    if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.endIndex, bytes[index + 1].isPunctuation {
+    if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.endIndex,
+      bytes[index + 1].isPunctuation
+    {
       plain.append(bytes[index + 1])
       index += 2
     } else {

@@ -22,7 +22,8 @@ extension FrontMatter {
     let firstLine = text.line(at: start)
     let isYAML = text.bytes[start] == UInt8(ascii: "-")
     // Composing YAML costs more than parsing a page of Markdown: only what is asked for.
-    let source = isYAML ? Self.entries(of: ["title", "aliases"], in: text, after: firstLine, range) : ""
+    let source =
+      isYAML ? Self.entries(of: ["title", "aliases"], in: text, after: firstLine, range) : ""
     guard !source.isEmpty,
       let mapping = try? Yams.compose(yaml: source, .default, .default, .utf8)?.mapping
     else {

@@ -67,7 +67,9 @@ extension NoteParser {
 
   private mutating func appendComment(_ range: TextRange) {
     note.comments.append(
-      HTMLComment(range: range, textRange: range.lowerBound + 4..<max(range.lowerBound + 4, range.upperBound - 3)))
+      HTMLComment(
+        range: range,
+        textRange: range.lowerBound + 4..<max(range.lowerBound + 4, range.upperBound - 3)))
   }
 
   private mutating func read(_ tag: Tag, block: Int, isNested: Bool) {
@@ -89,7 +91,8 @@ extension NoteParser {
         note.links.append(
           Link(
             form: .html, isImage: attribute.name == "src",
-            range: content.source(tag.start..<tag.end), textRange: range.lowerBound..<range.lowerBound,
+            range: content.source(tag.start..<tag.end),
+            textRange: range.lowerBound..<range.lowerBound,
             targetRange: trimmed(range), destination: resolvingEntities(in: raw).trimmingSpace))
       default:
         break
@@ -136,7 +139,8 @@ extension NoteParser {
     let isEnd = content.byte(index) == UInt8(ascii: "/")
     if isEnd { index += 1 }
     let nameStart = index
-    while index < limit, content.bytes[index].isAlphanumeric || content.bytes[index] == UInt8(ascii: "-")
+    while index < limit,
+      content.bytes[index].isAlphanumeric || content.bytes[index] == UInt8(ascii: "-")
     { index += 1 }
     guard index > nameStart, content.bytes[nameStart].isLetter else { return nil }
     // No tag is as long as what comes before the next one, but data in an attribute can be.
@@ -198,7 +202,9 @@ extension NoteParser {
     var index = start
     while index + pattern.count <= limit {
       if content.bytes[index].lowercased == pattern[0],
-        zip(content.bytes[index..<index + pattern.count], pattern).allSatisfy({ $0.lowercased == $1 })
+        zip(content.bytes[index..<index + pattern.count], pattern).allSatisfy({
+          $0.lowercased == $1
+        })
       {
         return index
       }

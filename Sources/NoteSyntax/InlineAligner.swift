@@ -106,7 +106,7 @@ struct InlineAligner {
       index += plain
       guard index < literal.count else { break }
       guard let byte = content.byte(cursor) else {
-        isExact = false
+        isExact = isExact && repeatsBracket(literal, at: index)
         break
       }
       if byte == UInt8(ascii: "&"), let width = entity(decodedAt: index, of: literal) {
@@ -123,6 +123,8 @@ struct InlineAligner {
         // NUL becomes U+FFFD (CommonMark, section 2.3).
         cursor += 1
         index += 3
+      } else if repeatsBracket(literal, at: index) {
+        index += 1
       } else {
         isExact = false
         guard let next = nextOccurrence(of: literal[index]) else { break }
@@ -130,6 +132,13 @@ struct InlineAligner {
       }
     }
     return start..<max(start, cursor)
+  }
+
+  /// Whether the literal has a bracket once more than the content: libcmark-gfm repeats it where
+  /// `[\^a]` looks like a footnote to it.
+  private func repeatsBracket(_ literal: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    index > 0 && literal[index] == UInt8(ascii: "]") && literal[index - 1] == literal[index]
+      && content.byte(cursor - 1) == literal[index]
   }
 
   /// Where the content has an entity that was decoded: skips it and gives the number of bytes of

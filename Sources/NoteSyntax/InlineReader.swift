@@ -16,12 +16,16 @@ extension NoteParser {
       switch piece {
       case .text(let range):
         if needsText { for index in range { isText[index] = true } }
-        if openHTMLHeading != nil { openHTMLHeading?.append(String(decoding: literal, as: UTF8.self)) }
+        if openHTMLHeading != nil {
+          openHTMLHeading?.append(String(decoding: literal, as: UTF8.self))
+        }
         append(.text, range)
         if images == 0 { title?.append(contentsOf: literal) }
       case .code(let range):
         append(.code, range)
-        if openHTMLHeading != nil { openHTMLHeading?.append(String(decoding: literal, as: UTF8.self)) }
+        if openHTMLHeading != nil {
+          openHTMLHeading?.append(String(decoding: literal, as: UTF8.self))
+        }
         if images == 0 { title?.append(contentsOf: literal) }
       case .lineBreak(let range):
         append(.lineBreak, range)
@@ -96,7 +100,8 @@ extension NoteParser {
         }
         open.append(index)
       case UInt8(ascii: "]"):
-        if let start = open.popLast(), let end = readUndefinedReference(start: start, close: index) {
+        if let start = open.popLast(), let end = readUndefinedReference(start: start, close: index)
+        {
           index = end
           continue
         }

@@ -91,7 +91,9 @@ struct MarkdownNode {
   }
 
   var next: MarkdownNode? { cmark_node_next(pointer).map { MarkdownNode(pointer: $0) } }
-  var firstChild: MarkdownNode? { cmark_node_first_child(pointer).map { MarkdownNode(pointer: $0) } }
+  var firstChild: MarkdownNode? {
+    cmark_node_first_child(pointer).map { MarkdownNode(pointer: $0) }
+  }
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
   var isOrderedList: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
 
@@ -103,13 +105,25 @@ struct MarkdownNode {
   /// A block that ends with its line is given column 0 of the line after it.
   var lines: ClosedRange<Int> {
     let first = Int(cmark_node_get_start_line(pointer)) - 1
+    if cmark_node_get_type(pointer) == CMARK_NODE_HTML_BLOCK {
+      // The last line of a comment, script and the like is not counted as theirs.
+      return max(first, 0)...max(first, first + lineCountOfLiteral - 1, 0)
+    }
     var last = Int(cmark_node_get_end_line(pointer)) - 1
     if cmark_node_get_end_column(pointer) == 0 { last -= 1 }
-    // A raw HTML block that its last line closes is given the line before as its last.
-    if cmark_node_get_type(pointer) == CMARK_NODE_HTML_BLOCK {
-      last = max(last, first + literal.count { $0 == UInt8(ascii: "\n") } - 1)
-    }
     return max(first, 0)...max(first, last, 0)
+  }
+
+  private var lineCountOfLiteral: Int {
+    let literal = literal
+    var count = 0
+    for index in literal.indices where literal[index].isLineEnding {
+      let isFirstOfTwo =
+        literal[index] == UInt8(ascii: "\r") && index + 1 < literal.count
+        && literal[index + 1] == UInt8(ascii: "\n")
+      if !isFirstOfTwo { count += 1 }
+    }
+    return count
   }
 
   /// The zero-based byte column at which a block starts.
@@ -130,6 +144,7 @@ struct MarkdownNode {
 
   private func bytes(of start: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
     guard let start else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeRawBufferPointer(start: start, count: strlen(start)).assumingMemoryBound(to: UInt8.self)
+    return UnsafeRawBufferPointer(start: start, count: strlen(start)).assumingMemoryBound(
+      to: UInt8.self)
   }
 }

@@ -1,5 +1,4 @@
 import HashTreeCollections
-import NoteSyntax
 public import NoteText
 
 /// All notes below the folders that were asked for, as one value.
@@ -14,8 +13,9 @@ public struct Course: Sendable {
   private var notes: TreeDictionary<ExactString, Note> = [:]
   private var outside: TreeDictionary<ExactString, Note> = [:]
   private let ignoredLinks: [Glob]
-  /// How many notes have wiki-links.
-  private var wikiNotes = 0
+  private var wikiNotes: Set<ExactString> = []
+  /// How many notes answer to each name; `nil` until a note with wiki-links needs it.
+  private var names: TreeDictionary<String, Int>?
   private var notesByStem: TreeDictionary<String, [ExactString]> = [:]
 
   /// An empty course.
@@ -29,7 +29,13 @@ public struct Course: Sendable {
     remove(note.path)
     notes[note.path] = note
     notesByStem[Self.stem(note.path), default: []].append(note.path)
-    if !note.syntax.wikiLinks.isEmpty { wikiNotes += 1 }
+    if note.usesWikiLinks { wikiNotes.insert(note.path) }
+    if names != nil {
+      count(note, by: 1)
+    } else if !wikiNotes.isEmpty {
+      names = [:]
+      for note in notes.values { count(note, by: 1) }
+    }
   }
 
   /// Adds a note that is below the root but not in the course: its anchors can be pointed to, and
@@ -40,8 +46,19 @@ public struct Course: Sendable {
   public mutating func remove(_ path: ExactString) {
     guard let old = notes.removeValue(forKey: path) else { return }
     notesByStem[Self.stem(path)]?.removeAll { $0 == path }
-    if !old.syntax.wikiLinks.isEmpty { wikiNotes -= 1 }
+    wikiNotes.remove(path)
+    if names != nil { count(old, by: -1) }
   }
+
+  private mutating func count(_ note: Note, by change: Int) {
+    for name in note.names {
+      let count = (names?[name] ?? 0) + change
+      names?[name] = count > 0 ? count : nil
+    }
+  }
+
+  /// Whether a note, a heading or a topic of the course has a lower-cased name.
+  func hasName(_ folded: String) -> Bool { names?[folded] != nil }
 
   /// The paths of the notes, in the order of their bytes.
   public var paths: [ExactString] { notes.keys.sorted() }
@@ -55,8 +72,8 @@ public struct Course: Sendable {
   /// The note at a path, be it in the course or only below the root.
   public func knownNote(at path: ExactString) -> Note? { notes[path] ?? outside[path] }
 
-  /// Whether the notes use wiki-links.
-  public var usesWikiLinks: Bool { wikiNotes > 0 }
+  /// The notes that have wiki-links.
+  public var notesWithWikiLinks: Set<ExactString> { wikiNotes }
 
   /// The notes of a file name without its extension, letter case aside.
   public func notes(named stem: String) -> [ExactString] { notesByStem[stem.lowercased()] ?? [] }

@@ -22,8 +22,7 @@ public final class Note: Sendable {
   public let checkboxes: [Checkbox]
   /// Its references in order.
   public let references: [Reference]
-  /// Its topics in order, each once.
-  public let topics: [Topic]
+  private let settings: ModelSettings
   /// The anchors of its headings.
   public let slugs: Set<ExactString>
   /// The anchors of its raw HTML.
@@ -45,8 +44,33 @@ public final class Note: Sendable {
       ?? PathParts(path).name.string
     self.checkboxes = Checkbox.all(in: parsed, outline: outline)
     self.references = Reference.all(in: parsed, outline: outline)
-    self.topics = TopicReader(parsed, outline: outline, checkboxes: checkboxes, settings: settings)
-      .topics()
+    self.settings = settings
+  }
+
+  /// Its topics in order, each once.
+  ///
+  /// Read anew at each call, in time linear in the size of the note: most checks need none.
+  public var topics: [Topic] {
+    TopicReader(
+      syntax, outline: Outline(sections: sections, units: units), checkboxes: checkboxes,
+      settings: settings
+    ).topics()
+  }
+
+  /// What a wiki-link may call the note or a place in it, in lower case.
+  var names: Set<String> {
+    var names: Set<String> = [title.lowercased()]
+    for section in sections { names.insert(section.title.lowercased()) }
+    for topic in topics {
+      names.insert(topic.name.lowercased())
+      names.formUnion(topic.aliases.lazy.map { $0.lowercased() })
+    }
+    return names
+  }
+
+  /// Whether it has a wiki-link, as opposed to double brackets of another meaning.
+  var usesWikiLinks: Bool {
+    references.contains { $0.kind == .wiki && $0.isName }
   }
 
   /// The innermost unit that holds the zero-based line; `nil` outside all units.

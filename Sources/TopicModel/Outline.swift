@@ -63,6 +63,13 @@ struct Outline: Sendable {
   /// For each section the unit whose heading it is.
   let unitOfSection: [Int: Int]
 
+  init(sections: [Section], units: [Unit]) {
+    self.sections = sections
+    self.units = units
+    self.unitOfSection = Dictionary(
+      zip(units.lazy.map(\.section), units.indices), uniquingKeysWith: { first, _ in first })
+  }
+
   init(_ note: ParsedNote, grammar: UnitGrammar) {
     let headings = note.headings
     let end = note.text.bytes.count

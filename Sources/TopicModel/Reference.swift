@@ -52,6 +52,15 @@ public struct Reference: Sendable {
 }
 
 extension Reference {
+  /// Whether the double brackets of a wiki-link hold a name, and not a matrix or a shell's test.
+  public var isName: Bool {
+    guard let first = target.first, first.isLetter || first.isNumber || first == "#" else {
+      return false
+    }
+    return target.contains(where: \.isLetter) && target.utf8.count < 120
+      && !target.contains { "=<>$\"(){}".contains($0) }
+  }
+
   static func all(in note: ParsedNote, outline: Outline) -> [Reference] {
     var references: [Reference] = []
     let text = note.text

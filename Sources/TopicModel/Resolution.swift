@@ -144,15 +144,7 @@ extension Course {
       return .ok(path.string)
     }
     if let file = files.files(named: PathParts(ExactString(name)).name).first { return .ok(file.string) }
-    let folded = name.lowercased()
-    for candidate in [note] + paths.compactMap({ self[$0] }) {
-      if candidate.title.lowercased() == folded
-        || candidate.sections.contains(where: { $0.title.lowercased() == folded })
-        || candidate.topics.contains(where: { $0.answers(to: folded) })
-      {
-        return .ok(candidate.path.string)
-      }
-    }
+    if hasName(name.lowercased()) { return .ok(nil) }
     return .broken(.missingName)
   }
 

@@ -34,15 +34,16 @@ struct TopicsCommand: AsyncParsableCommand {
     var text = ""
     for note in notes {
       text += "\(style(printable(note.path.string), .bold))  \(printable(note.title))\n"
+      let topics = note.topics
       for index in note.units.indices {
         let unit = note.units[index]
         let boxes = note.checkboxes.filter { $0.unit == index }
         let done = boxes.count(where: \.isDone)
         let progress = boxes.isEmpty ? "" : "  [\(done)/\(boxes.count)]"
         text += "  \(style(unit.label, .cyan))  \(printable(unit.title))\(progress)\n"
-        for topic in note.topics where topic.unit == index { text += line(topic, indent: 4) }
+        for topic in topics where topic.unit == index { text += line(topic, indent: 4) }
       }
-      for topic in note.topics where topic.unit == nil { text += line(topic, indent: 2) }
+      for topic in topics where topic.unit == nil { text += line(topic, indent: 2) }
     }
     return text
   }

@@ -24,11 +24,12 @@ struct TopicsReport: Encodable {
     init(_ note: TopicModel.Note, in course: Course) {
       self.path = note.path.string
       self.title = note.title
-      self.units = note.units.indices.map { Unit($0, of: note) }
+      let topics = note.topics
+      self.units = note.units.indices.map { Unit($0, of: note, topics: topics) }
       self.sections = note.sections.map {
         Section(level: $0.level, line: $0.line + 1, title: $0.title, slug: $0.slug.string)
       }
-      self.topics = note.topics.map {
+      self.topics = topics.map {
         Topic(name: $0.name, aliases: $0.aliases, line: $0.line + 1, source: $0.source.rawValue)
       }
       self.checkboxes = note.checkboxes.map { Checkbox($0, of: note) }
@@ -45,7 +46,7 @@ struct TopicsReport: Encodable {
     let checkboxes: Count
     let topics: [String]
 
-    init(_ index: Int, of note: TopicModel.Note) {
+    init(_ index: Int, of note: TopicModel.Note, topics: [TopicModel.Topic]) {
       let unit = note.units[index]
       let boxes = note.checkboxes.filter { $0.unit == index }
       self.kind = unit.kind
@@ -54,7 +55,7 @@ struct TopicsReport: Encodable {
       self.line = unit.lines.lowerBound + 1
       self.endLine = unit.lines.upperBound + 1
       self.checkboxes = Count(done: boxes.count(where: \.isDone), total: boxes.count)
-      self.topics = note.topics.filter { $0.unit == index }.map(\.name)
+      self.topics = topics.filter { $0.unit == index }.map(\.name)
     }
   }
 

@@ -28,6 +28,7 @@ private func check(
   @Test func `an empty string is before all others`() {
     #expect(ExactString("").isEmpty)
     #expect(ExactString("") < "a")
-    #expect(["é", "z", "a", "Z"].map(ExactString.init).sorted().map(\.string) == ["Z", "a", "z", "é"])
+    #expect(
+      ["é", "z", "a", "Z"].map { ExactString($0) }.sorted().map(\.string) == ["Z", "a", "z", "é"])
   }
 }

@@ -53,7 +53,7 @@ private func check(
     #expect(text.line(at: 500) == 1)
     #expect(text.lineRange(-1) == 0..<2)
     #expect(text.lineRange(9) == 3..<5)
-    #expect(text.string(-3 ..< 2) == "ab")
+    #expect(text.string(-3..<2) == "ab")
     #expect(text.string(4..<99) == "d")
     #expect(text.string(50..<99) == "")
   }

@@ -1,11 +1,10 @@
-import NoteSyntax
 import NoteText
 import TopicModel
 
 /// `[[…]]` that names nothing.
 @Sendable func brokenTopicLinks(_ course: Course, _ note: Note) -> [Finding] {
-  guard course.usesWikiLinks else { return [] }
-  let wikis = note.references.filter { $0.kind == .wiki && isName($0.target) }
+  guard course.notesWithWikiLinks.contains(note.path) else { return [] }
+  let wikis = note.references.filter { $0.kind == .wiki && $0.isName }
   guard !wikis.isEmpty else { return [] }
   var broken: [Reference] = []
   for reference in wikis {
@@ -22,13 +21,6 @@ import TopicModel
   }
 }
 
-/// Whether double brackets hold a name, and not a matrix or a shell's test.
-private func isName(_ target: String) -> Bool {
-  guard let first = target.first, first.isLetter || first.isNumber || first == "#" else { return false }
-  return target.contains(where: \.isLetter) && target.count < 120
-    && !target.contains { "=<>$\"(){}".contains($0) }
-}
-
 extension Course {
   fileprivate static func displayName(_ path: ExactString) -> String {
     let name = PathParts(path).name.string
@@ -36,10 +28,12 @@ extension Course {
   }
 
   fileprivate func resolvesSomeWikiLink(besides note: Note) -> Bool {
-    paths.contains { path in
-      guard path != note.path, let other = self[path], !other.syntax.wikiLinks.isEmpty else { return false }
+    notesWithWikiLinks.contains { path in
+      guard path != note.path, let other = self[path] else { return false }
       return other.references.contains {
-        guard $0.kind == .wiki, case .ok = resolution(of: $0, in: other) else { return false }
+        guard $0.kind == .wiki, $0.isName, case .ok = resolution(of: $0, in: other) else {
+          return false
+        }
         return true
       }
     }

@@ -1,0 +1,148 @@
+import NoteSyntax
+import NoteText
+import Testing
+
+/// SplitMix64, so that a seed gives the same run on every machine.
+private struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// What is wrong with the ranges of a note; empty where each slices to what it claims.
+private func wrongRanges(of note: ParsedNote) -> [String] {
+  var wrong: [String] = []
+  let bytes = note.text.bytes
+  func verify(_ range: TextRange, _ name: String, _ firstBytes: String? = nil) {
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count else {
+      wrong.append("\(name) \(range) is outside")
+      return
+    }
+    guard let firstBytes else { return }
+    if range.isEmpty || !firstBytes.utf8.contains(bytes[range.lowerBound]) {
+      wrong.append("\(name) starts wrong: \(note.text.string(range).debugDescription)")
+    }
+  }
+  for block in note.blocks {
+    verify(block.range, "block")
+    guard let parent = block.parent else { continue }
+    let outer = note.blocks[parent]
+    if block.range.lowerBound < outer.range.lowerBound
+      || block.range.upperBound > outer.range.upperBound
+    {
+      wrong.append("\(block.kind) is outside its \(outer.kind)")
+    }
+  }
+  for link in note.links {
+    verify(link.range, "link", "[!<")
+    verify(link.textRange, "text")
+    verify(link.targetRange, "target")
+  }
+  for inline in note.inlines {
+    verify(inline.range, "inline", inline.kind == .code ? "`" : nil)
+  }
+  for heading in note.headings {
+    verify(heading.range, "heading", heading.form == .atx ? "#" : nil)
+    verify(heading.titleRange, "title")
+  }
+  for item in note.items {
+    verify(item.marker, "marker", "-+*0123456789")
+    if let checkbox = item.checkbox { verify(checkbox.range, "checkbox", "[") }
+  }
+  for definition in note.definitions { verify(definition.range, "definition", "[") }
+  for wiki in note.wikiLinks { verify(wiki.range, "wiki-link", "[!") }
+  for footnote in note.footnotes { verify(footnote.labelRange, "footnote") }
+  for reference in note.footnoteReferences { verify(reference.range, "reference", "[") }
+  for reference in note.undefinedReferences { verify(reference.range, "undefined", "[") }
+  for comment in note.comments { verify(comment.range, "comment", "<") }
+  for anchor in note.anchors { verify(anchor.range, "anchor") }
+  return wrong
+}
+
+private func check(
+  _ bytes: [UInt8], seed: UInt64, isExact: Bool = false,
+  _ location: Testing.SourceLocation = #_sourceLocation
+) {
+  let note = ParsedNote(SourceText(bytes))
+  let wrong = wrongRanges(of: note)
+  let shown = "seed \(seed): \(String(decoding: bytes, as: UTF8.self).debugDescription)"
+  #expect(wrong.isEmpty, "\(shown)", sourceLocation: location)
+  if isExact { #expect(note.isExact, "\(shown)", sourceLocation: location) }
+}
+
+private let wellFormed = [
+  "# A *b*\n\n", "A\nb\n---\n\n", "- [ ] a\n- b `c`\n\n", "> a [b](c)\n> d\n\n",
+  "> a\nb [c](d)\n\n",
+  "1. a\n   - > b\n     > [c\n     > d](e)\n\n", "text [a](b \"c\") **d *e* f** `g`\n\n",
+  "a\\* &amp; &lt;b&gt; \\[c\\]\n\n", "| a | b |\n|---|:-:|\n| `c` | [d\\|e](f) |\n\n",
+  "x\n| a | b |\n|---|---|\n| c | d |\n\n", "[l]: x 'y'\n\n", "[l] [m][l] ![n][l] [o][]\n\n",
+  "```swift\n# a\n```\n\n", "    code\n\n", "<!-- a -->\n\n", "<a id=x>b</a>\n\n",
+  "[[a|b]] ![[c]]\n\n",
+  "a  \nb\\\nc\n\n", "<http://a.b>\n\n", "[^1] [^2]\n\n[^1]: a [b](c)\n\n", "é 😀 [中](文)\n\n",
+  "***\n\n", "\ta\n\n-\tb\n\n\tc [d](e)\n\n", "_a_ __b__ ***c***\n\n",
+]
+
+private let nasty = [
+  "[", "]", "(", ")", "<", ">", "!", "*", "**", "_", "`", "``", "\n", "\n\n", "\r\n", "\r", "> ",
+  ">", "- ",
+  "1. ", "  ", "    ", "\t", "|", "\\", "&amp;", "&#0;", "&", "#", "# ", "---\n", "===\n", "```\n",
+  "~~~",
+  "<!--", "-->", "<a ", "href=x", "id='y'", "</a>", "<h1>", "</h1>", "[ ]", "[x] ", "[[", "]]",
+  "[^", "[^a]: ",
+  "[a]: b", "[a]", "[a][]", "](b)", "|---|---|\n", "\n|-|\n", "a", "b ", "é", "😀", "\0", "\u{FEFF}",
+  ":", "\"", "'",
+  "<http:x>", "<?", "<![CDATA[", "+++\n", "title: x\n",
+]
+
+@Suite struct `Any text` {
+  @Test func `well-formed notes are located exactly`() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SeededGenerator(state: seed)
+    for _ in 0..<400 {
+      var note = ""
+      for _ in 0..<Int.random(in: 1...12, using: &generator) {
+        note += wellFormed.randomElement(using: &generator) ?? ""
+      }
+      if Bool.random(using: &generator) { note = note.replacing("\n", with: "\r\n") }
+      check(Array(note.utf8), seed: seed, isExact: true)
+    }
+  }
+
+  @Test func `nasty fragments give ranges that are what they claim`() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SeededGenerator(state: seed)
+    for _ in 0..<3_000 {
+      var note = ""
+      for _ in 0..<Int.random(in: 1...25, using: &generator) {
+        note += nasty.randomElement(using: &generator) ?? ""
+      }
+      check(Array(note.utf8), seed: seed)
+    }
+  }
+
+  @Test func `random bytes give ranges that are inside the text`() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SeededGenerator(state: seed)
+    for _ in 0..<500 {
+      let bytes = (0..<Int.random(in: 0...200, using: &generator)).map { _ in
+        UInt8.random(in: .min ... .max, using: &generator)
+      }
+      check(bytes, seed: seed)
+    }
+  }
+
+  @Test func `notes parsed at the same time come out the same`() async {
+    let note = wellFormed.joined()
+    let expected = NoteNotation(note).blocks
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<64 { group.addTask { NoteNotation(note).blocks == expected } }
+      for await isSame in group { #expect(isSame) }
+    }
+  }
+}
