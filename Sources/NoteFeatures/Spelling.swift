@@ -1,12 +1,14 @@
 /// The nearest of several words, for "did you mean".
 package enum Spelling {
-  /// The candidate with the fewest edits from `word`, at most a third of its length; `nil` where
-  /// none is that near. The first of several equally near.
-  package static func nearest(to word: String, in candidates: [String]) -> String? {
+  /// The candidate with the fewest edits from `word`, at most a third of its length and at most
+  /// `most`; `nil` where none is that near. The first of several equally near.
+  package static func nearest(
+    to word: String, in candidates: [String], atMost most: Int = .max
+  ) -> String? {
     let letters = Array(word.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?
     for candidate in candidates {
-      let limit = (best?.distance ?? letters.count / 3 + 1) - 1
+      let limit = (best?.distance ?? min(letters.count / 3, most) + 1) - 1
       if limit < 0 { break }
       let other = Array(candidate.lowercased().unicodeScalars)
       if let distance = distance(letters, other, atMost: limit) { best = (candidate, distance) }

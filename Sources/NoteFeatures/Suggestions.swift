@@ -17,7 +17,7 @@ extension Course {
         candidates.append(found)
       }
     }
-    let plain = String(String.UnicodeScalarView(local.path.unicodeScalars.filter { visible(String($0)) == String($0) }))
+    let plain = withoutInvisible(local.path)
     consider(plain, from: folder)
     consider(plain.replacing("\\", with: "/"), from: folder)
     if !plain.hasPrefix("/") { consider("/" + plain, from: "") }
@@ -38,14 +38,25 @@ extension Course {
       }
       let siblings = files.contents(of: parts.folder)
       // Among hundreds of names a similar one is a coincidence, and finding it takes time.
-      if candidates.isEmpty, siblings.count <= 100,
-        let near = Spelling.nearest(
-          to: parts.name.string, in: siblings.map { PathParts($0).name.string }.sorted())
-      {
-        consider(near, from: parts.folder)
+      if candidates.isEmpty, siblings.count <= 100 {
+        let names = siblings.map { PathParts($0).name.string }.sorted()
+        if let near = Self.nearestFile(to: parts.name.string, in: names) {
+          consider(near, from: parts.folder)
+        }
       }
     }
     return candidates.prefix(3).map { PathMath.relative($0, from: folder) + tail }
+  }
+
+  /// A name with another extension or one letter off; another number is another file.
+  private static func nearestFile(to name: String, in names: [String]) -> String? {
+    let stem = name.split(separator: ".").first
+    if let stem, let other = names.first(where: { $0.split(separator: ".").first == stem }) {
+      return other
+    }
+    let digits = name.filter(\.isNumber)
+    return Spelling.nearest(
+      to: name, in: names.filter { $0.filter(\.isNumber) == digits }, atMost: 1)
   }
 
   /// Targets for an anchor that is not there: the nearest heading of the note.

@@ -81,10 +81,13 @@ public struct CourseFiles: Sendable {
       var paths = walk.sortedNotes()
       var problems = walk.problems
       var standardInputNote: ExactString?
+      var targets: Set<ExactString> = []
       if let standardInput, let path = DiskPath.relative(standardInput, to: reading.root) {
         do throws(Disk.Failure) {
           let limit = configuration.model.limits.noteBytes
-          course.insert(reading.note(path, try Disk.readStandardInput(limit: limit)))
+          let note = reading.note(path, try Disk.readStandardInput(limit: limit))
+          course.insert(note)
+          targets.formUnion(note.targetPaths)
         } catch {
           throw .unreadable(path: "-", reason: error.reason)
         }
@@ -93,13 +96,15 @@ public struct CourseFiles: Sendable {
       }
       for outcome in await reading.read(paths) {
         switch outcome {
-        case .note(let note): course.insert(note)
+        case .note(let note, let pointedAt):
+          course.insert(note)
+          targets.formUnion(pointedAt)
         case .problem(let problem): problems.append(problem)
         }
       }
-      let outside = lookUpTargets(of: course)
+      let outside = lookUp(targets, of: course)
       course.files = walk.tree
-      for case .note(let note) in await reading.read(outside) { course.insertOutside(note) }
+      for case .note(let note, _) in await reading.read(outside) { course.insertOutside(note) }
       return CourseFiles(
         root: reading.root, configuration: configuration, course: course,
         standardInputNote: standardInputNote, problems: problems)
@@ -107,21 +112,19 @@ public struct CourseFiles: Sendable {
 
     /// Adds what references point to and the walk did not meet; the notes among all targets that
     /// are not of the course, whose anchors matter.
-    private mutating func lookUpTargets(of course: Course) -> [ExactString] {
+    private mutating func lookUp(
+      _ targets: Set<ExactString>, of course: Course
+    ) -> [ExactString] {
       var lookup = TargetLookup(root: reading.root)
-      var seen: Set<ExactString> = []
       var outside: [ExactString] = []
-      for path in course.paths {
-        guard let note = course[path] else { continue }
-        for target in course.targetPaths(of: note) where seen.insert(target).inserted {
-          if walk.tree[target] == nil, let entry = lookup.entry(at: target) {
-            walk.tree.insert(target, entry)
-          }
-          if walk.tree[target] == .file, course[target] == nil, DiskPath.isNote(target.string),
-            lookup.entry(at: target) == .file
-          {
-            outside.append(target)
-          }
+      for target in targets {
+        if walk.tree[target] == nil, let entry = lookup.entry(at: target) {
+          walk.tree.insert(target, entry)
+        }
+        if walk.tree[target] == .file, course[target] == nil, DiskPath.isNote(target.string),
+          lookup.entry(at: target) == .file
+        {
+          outside.append(target)
         }
       }
       return outside.sorted()

@@ -20,7 +20,8 @@ struct NoteReading: Sendable {
 
   /// The outcome for one note.
   enum Outcome: Sendable {
-    case note(Note)
+    /// A note, and the paths that its links point at.
+    case note(Note, targets: [ExactString])
     case problem(FileProblem)
   }
 
@@ -50,7 +51,8 @@ struct NoteReading: Sendable {
   private func read(_ path: ExactString) -> Outcome {
     do throws(Disk.Failure) {
       let file = DiskPath.join(root, path.string)
-      return .note(note(path, try Disk.read(file, limit: settings.limits.noteBytes)))
+      let note = note(path, try Disk.read(file, limit: settings.limits.noteBytes))
+      return .note(note, targets: note.targetPaths)
     } catch {
       if error == .notRegular {
         return .problem(.skipped(path: path.string, reason: error.reason))

@@ -21,8 +21,12 @@ public struct ExactString: Hashable, Sendable, Comparable, ExpressibleByStringLi
 
   /// Equality of the UTF-8 bytes.
   public static func == (left: ExactString, right: ExactString) -> Bool {
-    left.string.utf8.count == right.string.utf8.count
-      && left.string.utf8.elementsEqual(right.string.utf8)
+    let count = left.string.utf8.count
+    guard count == right.string.utf8.count else { return false }
+    let isEqual = left.string.utf8.withContiguousStorageIfAvailable { left in
+      right.string.utf8.withContiguousStorageIfAvailable { right in left.elementsEqual(right) }
+    }
+    return (isEqual ?? nil) ?? left.string.utf8.elementsEqual(right.string.utf8)
   }
 
   /// The order of the UTF-8 bytes.

@@ -22,10 +22,7 @@ extension Destination {
   /// Reads a destination whose escapes and entities are resolved; `nil` where it is empty.
   init?(_ destination: String) {
     if destination.isEmpty { return nil }
-    if Self.hasScheme(destination) || destination.hasPrefix("//") || destination.contains("{{")
-      || destination.contains("{%") || destination.hasPrefix("{") || destination.contains("<%")
-      || destination.contains("${")
-    {
+    if Self.hasScheme(destination) || destination.hasPrefix("//") || Self.isTemplate(destination) {
       self = .external
       return
     }
@@ -53,12 +50,23 @@ extension Destination {
     }
   }
 
+  /// Whether a program fills in the destination: `{{ page.url }}`, `{% link x %}`, `${x}`, `<%= x %>`.
+  private static func isTemplate(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard bytes.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }) else {
+      return false
+    }
+    return bytes.first == UInt8(ascii: "{")
+      || ["{{", "{%", "<%", "${"].contains { text.contains($0) }
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
   }
 
   private static func looksLikeURL(_ path: String) -> Bool {
-    path.hasPrefix("www.") || path.contains("://") || path.contains(":/") || path.hasPrefix("git@")
+    path.hasPrefix("www.") || path.hasPrefix("git@")
+      || (path.utf8.contains(UInt8(ascii: ":")) && path.contains(":/"))
   }
 }
 
@@ -104,18 +112,27 @@ public enum PathMath {
   /// Resolves `path` against a folder; `/x` is taken from the root. `..` through a folder that does
   /// not exist is resolved all the same, as browsers do.
   public static func join(_ folder: ExactString, _ path: String) -> Joined {
-    var parts: [Substring] = path.hasPrefix("/") ? [] : folder.string.split(separator: "/")
+    var parts: [Substring.UTF8View] = []
+    if !path.utf8.starts(with: [UInt8(ascii: "/")]) {
+      parts = folder.utf8.split(separator: UInt8(ascii: "/"))
+    }
     var levels = 0
-    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
-      switch part {
-      case ".": continue
-      case "..":
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      if part.elementsEqual([UInt8(ascii: ".")]) { continue }
+      if part.elementsEqual([UInt8(ascii: "."), UInt8(ascii: ".")]) {
         if parts.popLast() == nil { levels += 1 }
-      default: parts.append(part)
+      } else {
+        parts.append(part)
       }
     }
-    if levels > 0 { return .outside(levels: levels, rest: parts.map(String.init)) }
-    return .inside(ExactString(parts.joined(separator: "/")))
+    if levels > 0 { return .outside(levels: levels, rest: parts.map { String(Substring($0)) }) }
+    var joined = ""
+    joined.reserveCapacity(folder.utf8.count + path.utf8.count + 1)
+    for part in parts {
+      if !joined.isEmpty { joined += "/" }
+      joined += Substring(part)
+    }
+    return .inside(ExactString(joined))
   }
 
   /// The way from a folder to a path, as a link would be written.

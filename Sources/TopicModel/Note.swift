@@ -57,6 +57,19 @@ public final class Note: Sendable {
     ).topics()
   }
 
+  /// The paths below the root that its links point at, in the order of their bytes.
+  public var targetPaths: [ExactString] {
+    let folder = PathParts(path).folder
+    var paths: Set<ExactString> = []
+    for reference in references {
+      guard case .destination(.local(let local)) = reference.goal, !local.path.isEmpty,
+        case .inside(let path) = PathMath.join(folder, local.path)
+      else { continue }
+      paths.insert(path)
+    }
+    return paths.sorted()
+  }
+
   /// What a wiki-link may call the note or a place in it, in lower case.
   var names: Set<String> {
     var names: Set<String> = [title.lowercased()]

@@ -39,10 +39,12 @@ struct OrdinalReader {
     {
       return (Ordinal(parts: parts, last: last), rangeEnd)
     }
-    if let letter = scalar(end), letter.isASCII, letter.properties.isAlphabetic,
-      !isWord(scalar(end + 1))
+    // "2A", "7d" and "42.b" are parts of a unit.
+    let letterStart = scalar(end) == "." && isWord(scalar(end + 1)) ? end + 1 : end
+    if let letter = scalar(letterStart), letter.isASCII, letter.properties.isAlphabetic,
+      !isWord(scalar(letterStart + 1))
     {
-      return (Ordinal(parts: parts, suffix: letter.properties.lowercaseMapping), end + 1)
+      return (Ordinal(parts: parts, suffix: letter.properties.lowercaseMapping), letterStart + 1)
     }
     return (Ordinal(parts: parts), end)
   }
@@ -136,7 +138,8 @@ struct OrdinalReader {
   func isWord(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
     if scalar.isASCII {
-      return scalar.properties.isAlphabetic || scalar.decimalDigit != nil
+      return (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A
+        || scalar.decimalDigit != nil
     }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark: return true

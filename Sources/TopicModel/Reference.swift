@@ -49,6 +49,8 @@ public struct Reference: Sendable {
   public let target: String
   /// What it points at.
   public let goal: Goal
+  /// Whether the destination is written elsewhere, in the definition of a label.
+  public let isByLabel: Bool
 }
 
 extension Reference {
@@ -68,7 +70,7 @@ extension Reference {
       references.append(
         Reference(
           kind: kind, range: range, targetRange: target, line: text.line(at: range.lowerBound),
-          target: written ?? text.string(target), goal: goal))
+          target: written ?? text.string(target), goal: goal, isByLabel: written != nil))
     }
     let generated = generatedRanges(in: note)
     let contents = TableOfContents.entries(in: note)

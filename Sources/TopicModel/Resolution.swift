@@ -54,18 +54,6 @@ extension Course {
     }
   }
 
-  /// The paths below the root that the references of a note point at.
-  public func targetPaths(of note: Note) -> [ExactString] {
-    var paths: Set<ExactString> = []
-    for reference in note.references {
-      guard case .destination(.local(let local)) = reference.goal, !local.path.isEmpty,
-        case .inside(let path) = PathMath.join(PathParts(note.path).folder, local.path)
-      else { continue }
-      paths.insert(path)
-    }
-    return paths.sorted()
-  }
-
   // MARK: - Links
 
   private func resolution(of destination: Destination, in note: Note) -> Resolution {

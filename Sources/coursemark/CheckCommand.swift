@@ -60,7 +60,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let files = try await course.load(standardInputPath: stdinFilename)
-    let report = Report(files, settings: try settings(files.configuration.checks))
+    let report = await Report(files, settings: try settings(files.configuration.checks))
     let color = color.isOn(toFile: output != nil)
     let text =
       switch format {

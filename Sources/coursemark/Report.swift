@@ -6,7 +6,7 @@ import TopicModel
 /// All findings of a run, in the order of paths and positions.
 struct Report {
   /// A finding with the note it is in.
-  struct Entry {
+  struct Entry: Sendable {
     let note: Note
     let finding: Finding
 
@@ -27,20 +27,34 @@ struct Report {
   let findings: [Entry]
   let counts: Counts
 
-  /// Checks the notes of a course, or the one from the standard input.
-  init(_ files: CourseFiles, settings: CheckSettings) {
-    let paths = files.standardInputNote.map { [$0] } ?? files.course.paths
-    var findings: [Entry] = []
-    var counts = Counts()
-    for path in paths {
-      guard let note = files.course[path] else { continue }
-      counts.notes += 1
-      for finding in files.course.findings(in: note, settings: settings) {
-        counts.bySeverity[finding.severity, default: 0] += 1
-        findings.append(Entry(note: note, finding: finding))
+  /// Checks the notes of a course, or the one from the standard input, on all cores.
+  init(_ files: CourseFiles, settings: CheckSettings) async {
+    let course = files.course
+    let paths = files.standardInputNote.map { [$0] } ?? course.paths
+    // A slice a task, and more slices than cores, since notes differ in size.
+    let size = max(16, paths.count / 64)
+    let slices = stride(from: 0, to: paths.count, by: size).map {
+      paths[$0..<min($0 + size, paths.count)]
+    }
+    let entries = await withTaskGroup(of: (Int, [Entry]).self) { group in
+      for (index, slice) in slices.enumerated() {
+        group.addTask {
+          let notes = slice.lazy.compactMap { course[$0] }
+          return (
+            index,
+            notes.flatMap { note in
+              course.findings(in: note, settings: settings).map { Entry(note: note, finding: $0) }
+            }
+          )
+        }
+      }
+      return await group.reduce(into: Array(repeating: [Entry](), count: slices.count)) {
+        $0[$1.0] = $1.1
       }
     }
-    self.findings = findings
+    var counts = Counts(notes: paths.count)
+    for entry in entries.joined() { counts.bySeverity[entry.finding.severity, default: 0] += 1 }
+    self.findings = Array(entries.joined())
     self.counts = counts
   }
 

@@ -9,7 +9,7 @@ import TopicModel
     switch reference.kind {
     case .link, .image, .toc:
       // What a reference-style link points at is reported where it is written: at the definition.
-      if note.text.string(reference.targetRange) != reference.target { return nil }
+      if reference.isByLabel { return nil }
     case .definition:
       let known = unused ?? Set(unusedDefinitions(in: note).map(\.range.lowerBound))
       unused = known
@@ -81,6 +81,7 @@ private func anchorCase(_ anchor: String) -> String {
 
 /// The text with its invisible characters spelt out.
 func visible(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 > 0x1F && $0 < 0x7F }) { return text }
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar.value {
@@ -92,8 +93,16 @@ func visible(_ text: String) -> String {
   return result
 }
 
+/// The text without its invisible characters.
+func withoutInvisible(_ text: String) -> String {
+  if visible(text) == text { return text }
+  return String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.filter { visible(String($0)) == String($0) }))
+}
+
 private func repairedURL(_ target: String) -> String? {
-  let plain = String(String.UnicodeScalarView(target.unicodeScalars.filter { visible(String($0)) == String($0) }))
+  let plain = withoutInvisible(target)
   if plain.hasPrefix("www.") { return "https://" + plain }
   if plain != target, plain.hasPrefix("http") { return plain }
   if plain.hasPrefix("("), plain.contains("://") { return plain.filter { $0 != "(" && $0 != ")" } }
