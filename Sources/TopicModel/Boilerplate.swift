@@ -19,6 +19,12 @@ enum Boilerplate {
     "purpose of this day", "purpose of this project", "what this project demonstrates",
     "real backend example", "real backend examples", "common interview questions",
     "final pet project", "interview readiness checklist", "best practices", "common mistakes",
+    "next steps for mastery", "quick reference", "quick reference table", "tips to remember",
+    "clean up", "challenge tasks", "self-assessment checklist", "key learning", "observed",
+    "введение", "вступление", "цель", "цели", "решения", "домашнее задание", "заключение", "ссылки",
+    "содержание", "практика", "примеры", "пример", "итоги", "introducción", "resumen", "conclusión",
+    "ejercicios", "einleitung", "zusammenfassung", "résumé", "exercices", "introdução", "resumo",
+    "目录", "总结", "参考", "参考资料", "简介", "前言", "概述", "练习",
   ]
 
   /// Leads in bold that label a line instead of naming a topic.

@@ -44,7 +44,7 @@ struct OrdinalReader {
     if let letter = scalar(letterStart), letter.isASCII, letter.properties.isAlphabetic,
       !isWord(scalar(letterStart + 1))
     {
-      return (Ordinal(parts: parts, suffix: letter.properties.lowercaseMapping), letterStart + 1)
+      return (Ordinal(parts: parts, suffix: String(letter)), letterStart + 1)
     }
     return (Ordinal(parts: parts), end)
   }

@@ -4,7 +4,9 @@ struct TopicName {
   let aliases: [String]
 
   /// Reads a name from a title, a checkbox or a term; `nil` where the words name no topic.
-  init?(_ text: String) {
+  ///
+  /// A title that is a sentence names none; a checkbox may say "Everything is an object".
+  init?(_ text: String, isTitle: Bool) {
     var words = text.filter { $0 != "`" && $0 != "*" }.trimmingCharacters
     words = Self.withoutLead(words)
     var aliases: [String] = []
@@ -37,7 +39,7 @@ struct TopicName {
       if parts.allSatisfy({ !$0.isEmpty && $0.split(separator: " ").count <= 2 }) { aliases += parts }
     }
     words = words.trimmingSuffix { $0 == ":" || $0 == "." || $0 == " " || $0 == "：" }
-    guard Self.isName(words) else { return nil }
+    guard Self.isName(words, isTitle: isTitle) else { return nil }
     name = words
     if let other = Self.otherNumber(words) { aliases.append(other) }
     var seen: Set<String> = [words.lowercased()]
@@ -86,14 +88,14 @@ struct TopicName {
   }
 
   /// Titles that are sentences name no topic.
-  private static func isName(_ text: String) -> Bool {
+  private static func isName(_ text: String, isTitle: Bool) -> Bool {
     let words = text.split(separator: " ")
     guard (1...7).contains(words.count), text.unicodeScalars.contains(where: \.properties.isAlphabetic),
       text.count <= 70, text.count >= 2, !text.hasSuffix("?"), !text.hasSuffix("!")
     else { return false }
     let first = words[0].lowercased()
     if sentenceStarts.contains(first) { return false }
-    return !words.dropFirst().contains { verbs.contains($0.lowercased()) }
+    return !isTitle || !words.dropFirst().contains { verbs.contains($0.lowercased()) }
   }
 
   private static func otherNumber(_ text: String) -> String? {

@@ -41,6 +41,12 @@ struct TopicReader {
         {
           continue
         }
+        // What stands right below a unit's heading is its motto.
+        if index > 0, outline.unitOfSection[index - 1] != nil,
+          outline.sections[index - 1].line + 1 == section.line
+        {
+          continue
+        }
         text = repairingDamage(in: section.title)
       }
       let folded = text.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }.trimmingCharacters
@@ -128,7 +134,7 @@ struct TopicReader {
   }
 
   private mutating func append(_ text: String, line: Int, source: Topic.Source) {
-    guard let name = TopicName(text), seen.insert(name.name.lowercased()).inserted else { return }
+    guard let name = TopicName(text, isTitle: source != .checkbox), seen.insert(name.name.lowercased()).inserted else { return }
     if boilerplate.contains(name.name.lowercased()) { return }
     found.append(
       Topic(

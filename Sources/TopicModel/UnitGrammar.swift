@@ -44,7 +44,13 @@ struct UnitGrammar: Sendable {
 
   /// Reads a heading's title; `nil` where it names no unit.
   func label(in title: String) -> UnitLabel? {
-    let readable = repairingDamage(in: title)
+    var readable = repairingDamage(in: title)
+    // `{#id}` is not part of a title where it is supported, and a mistake where it is not.
+    if readable.hasSuffix("}"), let brace = readable.lastIndex(of: "{"),
+      readable[brace...].hasPrefix("{#")
+    {
+      readable = trimmed(String(readable[..<brace]))
+    }
     let reader = OrdinalReader(scalars: Array(readable.unicodeScalars))
     var start = 0
     while let scalar = reader.scalar(start), !reader.isWord(scalar), scalar != "§" { start += 1 }

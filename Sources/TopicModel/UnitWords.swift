@@ -29,7 +29,7 @@ enum UnitWords {
     ],
     "unit": ["unit", "unidad", "unidade", "unité", "unità", "einheit", "ünite"],
     "section": ["section", "sección", "seção", "sektion", "sezione", "секция", "sekcja", "§"],
-    "step": ["step", "paso", "passo", "étape", "etape", "schritt", "шаг", "крок", "adım", "bước"],
+    "step": ["step", "paso", "passo", "étape", "etape", "schritt", "шаг", "крок", "adım", "bước", "ステップ"],
     "exercise": [
       "exercise", "exercises", "ejercicio", "exercício", "exercice", "übung", "aufgabe",
       "упражнение", "вправа", "esercizio", "تمرین", "bài tập", "egzersiz", "mashq",
@@ -66,6 +66,7 @@ enum UnitWords {
     "session": ["회", "회차"],
     "step": ["단계", "step"],
     "module": ["modul"],
+    "stage": ["етап", "этап"],
   ]
 
   /// What follows 第 and a number: "第3天", "第一章". Longer words first.

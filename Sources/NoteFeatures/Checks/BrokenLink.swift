@@ -4,15 +4,15 @@ import TopicModel
 
 /// Links, images and used definitions whose target or anchor is not there.
 @Sendable func brokenLinks(_ course: Course, _ note: Note) -> [Finding] {
-  var unused: Set<Int>?
+  var idle: Set<Offset>?
   return note.references.compactMap { reference in
     switch reference.kind {
     case .link, .image, .toc:
       // What a reference-style link points at is reported where it is written: at the definition.
       if reference.isByLabel { return nil }
     case .definition:
-      let known = unused ?? Set(unusedDefinitions(in: note).map(\.range.lowerBound))
-      unused = known
+      let known = idle ?? idleDefinitions(in: note)
+      idle = known
       if known.contains(reference.range.lowerBound) { return nil }
     default: return nil
     }

@@ -10,8 +10,11 @@ import TopicModel
   for reference in wikis {
     if case .broken = course.resolution(of: reference, in: note) { broken.append(reference) }
   }
-  // Where not one wiki-link leads anywhere, the brackets mean something else here.
-  guard broken.count < wikis.count || course.resolvesSomeWikiLink(besides: note) else { return [] }
+  // Where not one wiki-link leads to a note, the brackets mean something else here.
+  guard !broken.isEmpty,
+    wikis.contains(where: { course.leadsToNote($0, in: note) })
+      || course.resolvesSomeWikiLink(besides: note)
+  else { return [] }
   return broken.map { reference in
     let name = reference.target.split(separator: "#").first.map(String.init) ?? reference.target
     let nearest = Spelling.nearest(to: name, in: course.paths.map { Course.displayName($0) })
@@ -27,14 +30,15 @@ extension Course {
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 
+  fileprivate func leadsToNote(_ reference: Reference, in note: Note) -> Bool {
+    if case .ok(.some) = resolution(of: reference, in: note) { true } else { false }
+  }
+
   fileprivate func resolvesSomeWikiLink(besides note: Note) -> Bool {
     notesWithWikiLinks.contains { path in
       guard path != note.path, let other = self[path] else { return false }
       return other.references.contains {
-        guard $0.kind == .wiki, $0.isName, case .ok = resolution(of: $0, in: other) else {
-          return false
-        }
-        return true
+        $0.kind == .wiki && $0.isName && leadsToNote($0, in: other)
       }
     }
   }

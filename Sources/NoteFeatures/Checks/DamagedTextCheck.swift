@@ -24,11 +24,28 @@ import TopicModel
   }
 }
 
-/// Bytes that are not UTF-8.
+/// Bytes that are not UTF-8: the first of each line.
 @Sendable func invalidUTF8(_ course: Course, _ note: Note) -> [Finding] {
-  note.text.invalidRanges.prefix(100).map {
-    Finding(.invalidUTF8, "These bytes are not UTF-8: \(hexadecimal(note.text.bytes[$0].prefix(8)))", at: $0)
+  let ranges = note.text.invalidRanges
+  guard let first = ranges.first else { return [] }
+  if looksLikeUTF16(note.text.bytes) {
+    return [Finding(.invalidUTF8, "This note is UTF-16; save it as UTF-8", at: first)]
   }
+  var lastLine: Int?
+  return ranges.compactMap { range in
+    let line = note.text.line(at: range.lowerBound)
+    defer { lastLine = line }
+    if line == lastLine { return nil }
+    return Finding(
+      .invalidUTF8, "These bytes are not UTF-8: \(hexadecimal(note.text.bytes[range].prefix(8)))",
+      at: range)
+  }
+}
+
+/// Whether every other byte is zero, as in Latin text of two bytes a character.
+private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
+  let start = bytes.prefix(1_000)
+  return start.count(where: { $0 == 0 }) * 3 > start.count
 }
 
 private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {

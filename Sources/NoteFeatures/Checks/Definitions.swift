@@ -22,7 +22,7 @@ private func isMeant(_ reference: UndefinedReference, in note: Note) -> Bool {
   let start = reference.range.lowerBound
   if start > 0 {
     let before = bytes[start - 1]
-    if before.isAlphanumeric || before >= 0x80 || "])_$\"'`\\".utf8.contains(before) { return false }
+    if before.isAlphanumeric || before >= 0x80 || "])_$\"'`\\/".utf8.contains(before) { return false }
   }
   let text = note.text.string(reference.textRange)
   let label = note.text.string(reference.labelRange)
@@ -70,6 +70,14 @@ func unusedDefinitions(in note: Note) -> [LinkDefinition] {
     used.insert(note.text.string(link.targetRange).comparedAsLabel)
   }
   return note.syntax.definitions.filter { !$0.isComment && !used.contains($0.label) }
+}
+
+/// Where the definitions start that lead no one anywhere: unused ones, and those whose label an
+/// earlier one defines.
+func idleDefinitions(in note: Note) -> Set<Offset> {
+  var labels: Set<String> = []
+  let repeated = note.syntax.definitions.filter { !labels.insert($0.label).inserted }
+  return Set((unusedDefinitions(in: note) + repeated).map(\.range.lowerBound))
 }
 
 extension String {

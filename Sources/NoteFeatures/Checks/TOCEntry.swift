@@ -35,12 +35,15 @@ private func disagreements(_ list: [Int], in note: Note) -> [Finding] {
 
 /// The few entries that break an order which the others keep.
 private func disorder(_ list: [Int], in note: Note) -> [Finding] {
-  var entries: [(link: Link, position: Offset)] = []
+  var entries: [(link: Link, title: String, position: Offset)] = []
   for index in list {
     let link = note.syntax.links[index]
     guard let heading = heading(of: link, in: note) else { return [] }
-    entries.append((link, heading.headingRange.lowerBound))
+    entries.append((link, heading.title, heading.headingRange.lowerBound))
   }
+  // Questions that link to the sections with their answers are no table of contents.
+  let agreeing = entries.count { words($0.title).contains(words(note.text.string($0.link.textRange))) }
+  guard agreeing * 2 > entries.count else { return [] }
   guard entries.count >= 4, Set(entries.map(\.position)).count == entries.count else { return [] }
   let kept = longestIncreasing(entries.map(\.position))
   let moved = entries.indices.filter { !kept.contains($0) }

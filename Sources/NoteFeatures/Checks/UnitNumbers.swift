@@ -5,10 +5,19 @@ import TopicModel
 @Sendable func unitNumbers(_ course: Course, _ note: Note) -> [Finding] {
   var findings: [Finding] = []
   for series in Series.all(in: note) {
-    findings += series.duplicates.map { duplicate(note.units[$0.first], note.units[$0.second], note) }
+    findings += series.duplicates.filter { !isContinuation(note.units[$0.second].title) }
+      .map { duplicate(note.units[$0.first], note.units[$0.second], note) }
     if let gap = series.onlyGap { findings.append(gapFinding(gap, note)) }
   }
   return findings
+}
+
+/// "Day 4 (continued)", "Module 2 Recap": more of the unit before.
+private func isContinuation(_ title: String) -> Bool {
+  let words = title.lowercased().split { !$0.isLetter && $0 != "'" }
+  return words.contains { word in
+    ["cont", "continued", "recap", "review", "part", "summary", "bonus", "extra"].contains(String(word))
+  }
 }
 
 /// Units of one kind that count on, in one note and under one heading.
@@ -34,7 +43,8 @@ struct Series {
   var duplicates: [(first: Int, second: Int)] {
     guard numbers.count >= 4, isMostlyCounting else { return [] }
     var pairs: [(first: Int, second: Int)] = []
-    for index in 1..<numbers.count where numbers[index] == numbers[index - 1] {
+    // A second "1." begins another count.
+    for index in 1..<numbers.count where numbers[index] == numbers[index - 1] && numbers[index] > 1 {
       pairs.append((units[index - 1], units[index]))
     }
     return pairs

@@ -1,0 +1,146 @@
+import Testing
+
+/// Numbers of units, and units named in prose.
+struct UnitNumbersTests {
+  @Test func `two days of one number are reported`() {
+    check(
+      """
+      # Log
+      ## Day 1 – Lists
+      ## Day 2 – Tuples
+      ## Day 2 – Sets
+      ^^^^^^^^^^^^^^^ warning[duplicate-unit]: Day 2 is here and on line 3
+      ## Day 3 – Dicts
+      """)
+  }
+
+  @Test func `a day that is left out is hinted at`() {
+    check(
+      """
+      ## Day 1
+      ## Day 2
+      ## Day 3
+      ## Day 5
+      ^^^^^^^^ hint[unit-gap]: Day 5 follows day 3
+      ## Day 6
+      """)
+  }
+
+  @Test func `several gaps, long gaps and logs that run backwards are no mistake`() {
+    check(
+      """
+      -- sparse.md --
+      ## Day 1
+      ## Day 3
+      ## Day 4
+      ## Day 6
+      ## Day 7
+      -- jump.md --
+      ## Day 1
+      ## Day 2
+      ## Day 3
+      ## Day 20
+      ## Day 21
+      -- backwards.md --
+      ## Day 5
+      ## Day 4
+      ## Day 3
+      ## Day 2
+      ## Day 1
+      """)
+  }
+
+  @Test func `steps that start anew under another heading are another series`() {
+    check(
+      """
+      # Install
+      ## Step 1: Download
+      ## Step 2: Unpack
+      ## Step 3: Run
+      # Upgrade
+      ## Step 1: Back up
+      ## Step 2: Replace
+      ## Step 3: Check
+      """)
+  }
+
+  @Test func `days that start anew in each week are another series`() {
+    check(
+      """
+      # Week 1
+      ## Day 1
+      ## Day 2
+      ## Day 3
+      # Week 2
+      ## Day 1
+      ## Day 2
+      ## Day 3
+      # Week 3 – Day 1
+      # Week 3 – Day 2
+      # Week 4 – Day 1
+      """)
+  }
+
+  @Test func `parts of a day are no duplicates`() {
+    check(
+      """
+      ## Day 1
+      ## Day 2
+      ## Day 2.1
+      ## Day 2.2
+      ## Day 3
+      ## Day 4-5
+      ## Day 6
+      """)
+  }
+
+  @Test func `a day beyond the last is reported in prose`() {
+    check(
+      """
+      ## Day 1
+      ## Day 2
+      ## Day 3
+
+      As seen in Day 7, unlike Day 2.
+                 ^^^^^ information[broken-unit-reference]
+      """)
+  }
+
+  @Test func `a day of something else is not reported`() {
+    check(
+      """
+      ## Day 1
+      ## Day 2
+      ## Day 3
+
+      Day 7 of the course covers it.
+
+      Tomorrow: Day 4.
+
+      On day 7 it rained, `Day 9` is code, and Day 7-9 is a range.
+
+      The [plan for Day 9](https://example.org).
+
+      Chapter 12 and Week 4.
+      -- other.md --
+      ## Day 1
+      ## Day 2
+      ## Day 3
+
+      As seen in Day 8 there.
+      -- late.md --
+      ## Day 8
+      """)
+  }
+
+  @Test func `a series with a gap tells nothing`() {
+    check(
+      """
+      ## Day 1
+      ## Day 2
+      ## Day 9
+
+      As seen in Day 7 and Day 11.
+      """)
+  }
+}

@@ -1,0 +1,91 @@
+import Testing
+import TopicModel
+
+/// Checkboxes with their state, group and unit.
+struct CheckboxTests {
+  private func check(
+    _ text: String, has expected: String, _ location: Testing.SourceLocation = #_sourceLocation
+  ) {
+    let note = note(text)
+    let drawn = note.checkboxes.map { box in
+      let unit = box.unit.map { note.units[$0].label } ?? "-"
+      return "\(box.line + 1) \(box.isDone ? "x" : "o") \(unit) / \(box.group ?? "-") / \(box.text)"
+    }
+    #expect(drawn.joined(separator: "\n") == expected, sourceLocation: location)
+  }
+
+  @Test func `checkboxes belong to a label, else to a heading, in a unit`() {
+    check(
+      """
+      - [ ] Before
+      # Day 1
+      - [ ] Lists
+      - [x] Sets
+
+      Practice:
+      - [X] Sort
+      - [ ] Search
+
+      **Reading**
+
+      * [ ] Chapter
+
+      ## More
+      1. [ ] Numbered
+      """,
+      has: """
+        1 o - / - / Before
+        3 o day 1 / - / Lists
+        4 x day 1 / - / Sets
+        7 x day 1 / Practice / Sort
+        8 o day 1 / Practice / Search
+        12 o day 1 / Reading / Chapter
+        15 o day 1 / More / Numbered
+        """)
+  }
+
+  @Test func `nested checkboxes are in the group of the list around them`() {
+    check(
+      """
+      # Day 1
+
+      Practice:
+      - [ ] Parent
+        - [x] Child
+      - Plain group:
+        - [ ] Inner
+      """,
+      has: """
+        4 o day 1 / Practice / Parent
+        5 x day 1 / Practice / Child
+        7 o day 1 / Plain group / Inner
+        """)
+  }
+
+  @Test func `a checkbox may go on in the next line and stand in a quote`() {
+    check(
+      """
+      - [ ] One line
+        and **another**
+      > - [x] Quoted
+      """,
+      has: """
+        1 o - / - / One line and **another**
+        3 x - / - / Quoted
+        """)
+  }
+
+  @Test func `what only looks like a checkbox is none`() {
+    check(
+      """
+      - [x](a.md)
+      - [y] no
+      - []
+      [ ] no item
+
+      ```
+      - [ ] code
+      ```
+      """, has: "")
+  }
+}
