@@ -78,7 +78,9 @@ public enum FindingCode: String, Sendable, CaseIterable {
   public var defaultSeverity: Severity? { rule.severity }
 
   /// What the check is about.
-  public var rule: Rule { Rule.all[self] ?? Rule(self, nil, summary: "", explanation: "", example: "") }
+  public var rule: Rule {
+    Rule.all[self] ?? Rule(self, nil, summary: "", explanation: "", example: "")
+  }
 }
 
 /// The documentation of a check, for `coursemark rule` and for reports that carry it.

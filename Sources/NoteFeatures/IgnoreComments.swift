@@ -48,7 +48,7 @@ struct IgnoreComments {
     let around = note.blocks.last {
       $0.range.contains(comment.range.lowerBound) && $0.range.upperBound > end
     }
-    if let around { 
+    if let around {
       switch around.kind {
       case .paragraph, .cell, .html: return around.range
       default: break

@@ -60,7 +60,8 @@ extension Course {
   }
 
   /// Targets for an anchor that is not there: the nearest heading of the note.
-  func anchorSuggestions(for reference: Reference, anchor: String, in path: ExactString) -> [String] {
+  func anchorSuggestions(for reference: Reference, anchor: String, in path: ExactString) -> [String]
+  {
     guard let target = knownNote(at: path) else { return [] }
     let slugs = target.sections.map(\.slug.string)
     let letters = Self.lettersAndDigits(anchor)

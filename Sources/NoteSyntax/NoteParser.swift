@@ -220,7 +220,7 @@ struct NoteParser {
       let range =
         isHeader
         ? tableRange.lowerBound..<max(tableRange.lowerBound, text.lineRange(header).upperBound)
-        : range(of: current)
+        : rowRange(of: current)
       let rowIndex = note.blocks.count
       note.blocks.append(Block(kind: .row, range: range, parent: table))
       let cells = cells(in: range)
@@ -236,6 +236,13 @@ struct NoteParser {
       }
       row = current.next
     }
+  }
+
+  /// The content of a row's line; libcmark-gfm gives every row the column of the first one.
+  private func rowRange(of row: MarkdownNode) -> TextRange {
+    let line = text.lineRange(lines(of: row).lowerBound)
+    let start = contentStart(of: line)
+    return start..<max(start, line.upperBound)
   }
 
   /// The line of a table's first row.

@@ -47,7 +47,9 @@ extension Checkbox {
       if first.kind == .paragraph, first.parent == item.block { end = first.range.upperBound }
     }
     var start = start
-    while start < end, note.text.bytes[start] == 0x20 || note.text.bytes[start] == 0x09 { start += 1 }
+    while start < end, note.text.bytes[start] == 0x20 || note.text.bytes[start] == 0x09 {
+      start += 1
+    }
     return start..<max(start, end)
   }
 

@@ -77,7 +77,8 @@ extension Substring {
     var bytes: [UInt8] = []
     var rest = Array(utf8)[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2, let high = Self.hexDigit(rest[rest.startIndex]),
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let high = Self.hexDigit(rest[rest.startIndex]),
         let low = Self.hexDigit(rest[rest.startIndex + 1])
       {
         bytes.append(high << 4 | low)
@@ -140,7 +141,9 @@ public enum PathMath {
     let from = folder.string.split(separator: "/")
     let to = path.string.split(separator: "/")
     var common = 0
-    while common < from.count, common < to.count - 1, ExactString(String(from[common])) == ExactString(String(to[common])) {
+    while common < from.count, common < to.count - 1,
+      ExactString(String(from[common])) == ExactString(String(to[common]))
+    {
       common += 1
     }
     let up = Array(repeating: "..", count: from.count - common)

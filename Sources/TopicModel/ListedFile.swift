@@ -34,7 +34,9 @@ struct ListedFile {
   ]
 
   private static func isFileName(_ name: String) -> Bool {
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return false }
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
+      return false
+    }
     let suffix = name[dot...].dropFirst()
     return (1...5).contains(suffix.utf8.count) && suffix.utf8.allSatisfy(\.isAlphanumeric)
       && !name.contains(where: { $0.isWhitespace || $0 == "*" || $0 == "(" })

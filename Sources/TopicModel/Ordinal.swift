@@ -15,7 +15,9 @@ public struct Ordinal: Hashable, Sendable {
   }
 
   /// The number where it is one integer; `nil` for dotted numbers, ranges and letters.
-  public var integer: Int? { parts.count == 1 && last == nil && text.allSatisfy(\.isNumber) ? parts[0] : nil }
+  public var integer: Int? {
+    parts.count == 1 && last == nil && text.allSatisfy(\.isNumber) ? parts[0] : nil
+  }
 }
 
 /// Reads ordinals from the scalars of a heading.
@@ -30,11 +32,14 @@ struct OrdinalReader {
     guard let (first, firstEnd) = integer(at: start) else { return words(at: start) }
     var parts = [first]
     var end = firstEnd
-    while let dot = scalar(end), dot == "." || dot == "．", let (next, nextEnd) = integer(at: end + 1) {
+    while let dot = scalar(end), dot == "." || dot == "．",
+      let (next, nextEnd) = integer(at: end + 1)
+    {
       parts.append(next)
       end = nextEnd
     }
-    if parts.count == 1, let (last, rangeEnd) = rangeEnd(from: end, isPlural: isPlural), last > first,
+    if parts.count == 1, let (last, rangeEnd) = rangeEnd(from: end, isPlural: isPlural),
+      last > first,
       last - first < 400
     {
       return (Ordinal(parts: parts, last: last), rangeEnd)

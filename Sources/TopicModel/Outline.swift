@@ -51,7 +51,9 @@ extension [Unit] {
       if self[middle].lines.lowerBound <= line { low = middle + 1 } else { high = middle }
     }
     var candidate: Int? = low > 0 ? low - 1 : nil
-    while let index = candidate, !self[index].lines.contains(line) { candidate = self[index].parent }
+    while let index = candidate, !self[index].lines.contains(line) {
+      candidate = self[index].parent
+    }
     return candidate
   }
 }
@@ -86,7 +88,8 @@ struct Outline: Sendable {
       let start = heading.range.lowerBound
       return Section(
         level: heading.level, line: note.text.line(at: start), title: heading.title,
-        slug: heading.slug, headingRange: heading.range, range: start..<max(start, sectionEnd[index])
+        slug: heading.slug, headingRange: heading.range,
+        range: start..<max(start, sectionEnd[index])
       )
     }
     (units, unitOfSection) = UnitScopes(note, sections: sections, grammar: grammar).units()
@@ -126,7 +129,9 @@ private struct UnitScopes {
     }
     var numbers: [Int: Set<[Int]>] = [:]
     for (index, label) in labels.enumerated() {
-      if let label, label.isBare { numbers[sections[index].level, default: []].insert(label.ordinal.parts) }
+      if let label, label.isBare {
+        numbers[sections[index].level, default: []].insert(label.ordinal.parts)
+      }
     }
     for (index, label) in labels.enumerated() {
       guard let label, label.isBare, let level = numbers[sections[index].level] else { continue }
@@ -157,7 +162,8 @@ private struct UnitScopes {
       units.append(
         Unit(
           kind: label.kind, ordinal: label.ordinal, title: label.title, section: index,
-          lines: section.line...lastLine, range: section.range.lowerBound..<max(end, section.range.lowerBound),
+          lines: section.line...lastLine,
+          range: section.range.lowerBound..<max(end, section.range.lowerBound),
           parent: open.dropLast().last, outer: label.outer))
     }
     return (units, unitOfSection)
@@ -172,7 +178,11 @@ private struct UnitScopes {
         sections[next].level == sections[index].level, labels[next] == nil
       else { continue }
       let key = key(label, index)
-      if isEmpty(index) { votes[key, default: (0, 0)].flat += 1 } else { votes[key, default: (0, 0)].nested += 1 }
+      if isEmpty(index) {
+        votes[key, default: (0, 0)].flat += 1
+      } else {
+        votes[key, default: (0, 0)].nested += 1
+      }
     }
     return Set(votes.lazy.filter { $0.value.flat > $0.value.nested }.map(\.key))
   }
@@ -207,7 +217,11 @@ private struct UnitScopes {
     var high = note.blocks.count
     while low < high {
       let middle = (low + high) / 2
-      if note.blocks[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+      if note.blocks[middle].range.lowerBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     for block in note.blocks[low...] {
       if block.range.lowerBound >= range.upperBound { break }

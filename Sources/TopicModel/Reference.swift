@@ -66,7 +66,9 @@ extension Reference {
   static func all(in note: ParsedNote, outline: Outline) -> [Reference] {
     var references: [Reference] = []
     let text = note.text
-    func append(_ kind: Kind, _ range: TextRange, _ target: TextRange, _ goal: Goal, _ written: String? = nil) {
+    func append(
+      _ kind: Kind, _ range: TextRange, _ target: TextRange, _ goal: Goal, _ written: String? = nil
+    ) {
       references.append(
         Reference(
           kind: kind, range: range, targetRange: target, line: text.line(at: range.lowerBound),
@@ -104,7 +106,9 @@ extension Reference {
     for file in ListedFile.all(in: note, outline: outline) {
       append(.file, file.range, file.range, .file(file.name))
     }
-    references.sort { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
+    references.sort {
+      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+    }
     return references
   }
 
@@ -128,5 +132,7 @@ extension Reference {
 
 extension LinkDefinition {
   /// Whether it only serves to hide a comment: `[//]: # (text)`.
-  public var isComment: Bool { destination == "#" || destination.isEmpty || label == "//" || label == "comment" }
+  public var isComment: Bool {
+    destination == "#" || destination.isEmpty || label == "//" || label == "comment"
+  }
 }

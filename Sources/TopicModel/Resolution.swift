@@ -115,7 +115,8 @@ extension Course {
 
   private static func isAlwaysGood(_ anchor: String, isSameNote: Bool) -> Bool {
     let folded = anchor.lowercased()
-    if folded.isEmpty || folded == "top" || folded == "readme" || folded.hasPrefix("user-content-") {
+    if folded.isEmpty || folded == "top" || folded == "readme" || folded.hasPrefix("user-content-")
+    {
       return true
     }
     return !isSameNote && anchor.wholeMatch(of: /L\d+(C\d+)?(-L\d+(C\d+)?)?/) != nil
@@ -128,10 +129,13 @@ extension Course {
     let name = parts.first.map(String.init)?.trimmingCharacters ?? ""
     if name.isEmpty { return .ok(note.path.string) }
     if let path = notePath(named: name, from: note) { return .ok(path.string) }
-    if case .inside(let path) = PathMath.join(PathParts(note.path).folder, name), files[path] != nil {
+    if case .inside(let path) = PathMath.join(PathParts(note.path).folder, name), files[path] != nil
+    {
       return .ok(path.string)
     }
-    if let file = files.files(named: PathParts(ExactString(name)).name).first { return .ok(file.string) }
+    if let file = files.files(named: PathParts(ExactString(name)).name).first {
+      return .ok(file.string)
+    }
     if hasName(name.lowercased()) { return .ok(nil) }
     return .broken(.missingName)
   }
@@ -149,7 +153,8 @@ extension Course {
     if note.units.contains(where: { $0.kind == kind && $0.ordinal.text == ordinal }) {
       return .ok(note.path.string)
     }
-    let series = note.units.filter { $0.kind == kind && $0.outer == nil }.compactMap(\.ordinal.integer)
+    let series = note.units.filter { $0.kind == kind && $0.outer == nil }.compactMap(
+      \.ordinal.integer)
     // Only a series that runs without a gap tells that a number is not in it.
     guard series.count >= 3, let last = series.max(), let first = series.min(),
       Set(series).count == last - first + 1, first <= 1
@@ -157,7 +162,8 @@ extension Course {
     return .broken(.missingName)
   }
 
-  private func fileResolution(_ name: String, at reference: Reference, in note: Note) -> Resolution {
+  private func fileResolution(_ name: String, at reference: Reference, in note: Note) -> Resolution
+  {
     guard let unit = note.unit(atLine: reference.line),
       let folder = folder(of: note.units[unit], in: note)
     else { return .unverifiable }

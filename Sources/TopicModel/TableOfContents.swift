@@ -48,7 +48,9 @@ public enum TableOfContents {
         let link = note.links[index]
         return !link.isImage && link.destination.hasPrefix("#") ? index : nil
       case .strong, .emphasis: continue
-      case .text where note.text.string(inline.range).unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic }):
+      case .text
+      where note.text.string(inline.range).unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic }
+      ):
         continue
       default: return nil
       }

@@ -28,7 +28,8 @@ struct TopicName {
       guard head.split(separator: " ").count <= 5, !head.isEmpty else { continue }
       words = head
       let parts = rest.split(separator: ",").map { String($0).trimmingCharacters }
-      if separator == ": ", parts.count > 1, parts.allSatisfy({ !$0.contains(" ") && !$0.isEmpty }) {
+      if separator == ": ", parts.count > 1, parts.allSatisfy({ !$0.contains(" ") && !$0.isEmpty })
+      {
         aliases += parts
       }
       break
@@ -36,7 +37,9 @@ struct TopicName {
     // "`Optional`, `Union`", "list / tuple / set / dict".
     for separator in [", ", " / "] where Self.firstRange(of: separator, in: words) != nil {
       let parts = words.split(separator: separator).map { String($0).trimmingCharacters }
-      if parts.allSatisfy({ !$0.isEmpty && $0.split(separator: " ").count <= 2 }) { aliases += parts }
+      if parts.allSatisfy({ !$0.isEmpty && $0.split(separator: " ").count <= 2 }) {
+        aliases += parts
+      }
     }
     words = words.trimmingSuffix { $0 == ":" || $0 == "." || $0 == " " || $0 == "：" }
     guard Self.isName(words, isTitle: isTitle) else { return nil }
@@ -79,7 +82,9 @@ struct TopicName {
 
   /// "What is a closure?" asks for a closure.
   private static func subject(ofQuestion text: String) -> String? {
-    for lead in ["What is a ", "What is an ", "What is the ", "What is ", "What are ", "What Is ", "What Are "]
+    for lead in [
+      "What is a ", "What is an ", "What is the ", "What is ", "What are ", "What Is ", "What Are ",
+    ]
     where text.hasPrefix(lead) {
       let rest = text.dropFirst(lead.count).prefix { $0 != "?" }
       return rest.split(separator: " ").count <= 4 ? String(rest) : nil
@@ -90,7 +95,8 @@ struct TopicName {
   /// Titles that are sentences name no topic.
   private static func isName(_ text: String, isTitle: Bool) -> Bool {
     let words = text.split(separator: " ")
-    guard (1...7).contains(words.count), text.unicodeScalars.contains(where: \.properties.isAlphabetic),
+    guard (1...7).contains(words.count),
+      text.unicodeScalars.contains(where: \.properties.isAlphabetic),
       text.count <= 70, text.count >= 2, !text.hasSuffix("?"), !text.hasSuffix("!")
     else { return false }
     let first = words[0].lowercased()
@@ -115,6 +121,7 @@ struct TopicName {
   ]
   private static let verbs: Set<String> = [
     "is", "are", "was", "were", "has", "have", "must", "should", "can", "will", "appears", "appear",
-    "fails", "matters", "matter", "lives", "needs", "uses", "helps", "mean", "means", "don't", "your",
+    "fails", "matters", "matter", "lives", "needs", "uses", "helps", "mean", "means", "don't",
+    "your",
   ]
 }

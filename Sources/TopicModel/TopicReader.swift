@@ -49,7 +49,8 @@ struct TopicReader {
         }
         text = repairingDamage(in: section.title)
       }
-      let folded = text.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }.trimmingCharacters
+      let folded = text.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }
+        .trimmingCharacters
       if boilerplate.contains(folded) || repeated.contains(folded) { continue }
       append(text, line: section.line, source: .heading)
     }
@@ -59,7 +60,9 @@ struct TopicReader {
   private func repeatedTitles() -> Set<String> {
     var counts: [String: Int] = [:]
     for section in outline.sections {
-      counts[section.title.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }.trimmingCharacters, default: 0] += 1
+      counts[
+        section.title.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }
+          .trimmingCharacters, default: 0] += 1
     }
     return Set(counts.lazy.filter { $0.value >= 3 }.map(\.key))
   }
@@ -68,7 +71,9 @@ struct TopicReader {
 
   private mutating func readCheckboxes() {
     for checkbox in checkboxes {
-      if let group = checkbox.group?.lowercased(), Boilerplate.exerciseGroups.contains(group) { continue }
+      if let group = checkbox.group?.lowercased(), Boilerplate.exerciseGroups.contains(group) {
+        continue
+      }
       let first = checkbox.text.split(separator: " ").first?.lowercased() ?? ""
       if Boilerplate.taskVerbs.contains(first) || checkbox.text.contains("](") { continue }
       append(checkbox.text, line: checkbox.line, source: .checkbox)
@@ -93,11 +98,15 @@ struct TopicReader {
     for lead in leads { counts[lead.text.lowercased(), default: 0] += 1 }
     for lead in leads {
       let folded = lead.text.lowercased()
-      if Boilerplate.labels.contains(folded) || boilerplate.contains(folded) || counts[folded, default: 0] >= 3 {
+      if Boilerplate.labels.contains(folded) || boilerplate.contains(folded)
+        || counts[folded, default: 0] >= 3
+      {
         continue
       }
       let first = folded.split(separator: " ").first.map(String.init) ?? ""
-      if Boilerplate.taskVerbs.contains(first) || lead.text.split(separator: " ").count > 4 { continue }
+      if Boilerplate.taskVerbs.contains(first) || lead.text.split(separator: " ").count > 4 {
+        continue
+      }
       append(lead.text, line: lead.line, source: .term)
     }
   }
@@ -105,7 +114,8 @@ struct TopicReader {
   /// "**Protocols**: structural typing": the bold text, where a colon or dash follows it.
   private func lead(_ strong: Inline, in block: Block) -> String? {
     let bytes = note.text.bytes
-    let inner = strong.range.lowerBound + 2..<max(strong.range.lowerBound + 2, strong.range.upperBound - 2)
+    let inner =
+      strong.range.lowerBound + 2..<max(strong.range.lowerBound + 2, strong.range.upperBound - 2)
     let text = note.text.string(inner)
     if text.contains("](") || text.contains(".py") || text.contains("\n") { return nil }
     if text.hasSuffix(":") { return String(text.dropLast()).trimmingCharacters }
@@ -127,14 +137,18 @@ struct TopicReader {
     let before = note.text.string(inlines[0].range).trimmingCharacters.lowercased()
     guard ["a", "an", "the"].contains(before) else { return }
     let range = inlines[1].range
-    let after = note.text.string(range.upperBound..<min(range.upperBound + 5, note.text.bytes.count))
+    let after = note.text.string(
+      range.upperBound..<min(range.upperBound + 5, note.text.bytes.count))
     guard after.hasPrefix(" is ") || after.hasPrefix(" are ") else { return }
-    let term = note.text.string(range.lowerBound + 2..<max(range.lowerBound + 2, range.upperBound - 2))
+    let term = note.text.string(
+      range.lowerBound + 2..<max(range.lowerBound + 2, range.upperBound - 2))
     append(term, line: note.text.line(at: range.lowerBound), source: .prose)
   }
 
   private mutating func append(_ text: String, line: Int, source: Topic.Source) {
-    guard let name = TopicName(text, isTitle: source != .checkbox), seen.insert(name.name.lowercased()).inserted else { return }
+    guard let name = TopicName(text, isTitle: source != .checkbox),
+      seen.insert(name.name.lowercased()).inserted
+    else { return }
     if boilerplate.contains(name.name.lowercased()) { return }
     found.append(
       Topic(

@@ -167,7 +167,9 @@ struct UnitGrammar: Sendable {
     } else if reader.scalar(start) == "0" {
       isDelimited = true
     }
-    guard isDelimited, reader.scalar(end) == " " || reader.scalar(end - 1) == "、" else { return nil }
+    guard isDelimited, reader.scalar(end) == " " || reader.scalar(end - 1) == "、" else {
+      return nil
+    }
     return ("section", Ordinal(parts: parts), end, true)
   }
 
@@ -213,12 +215,15 @@ struct UnitGrammar: Sendable {
       scalar == " " || scalar == "\u{A0}" || isDash(scalar)
         || ":：.)|、,·•>]】".unicodeScalars.contains(scalar)
     { start += 1 }
-    return trimmed(String(String.UnicodeScalarView(reader.scalars[min(start, reader.scalars.count)...])))
+    return trimmed(
+      String(String.UnicodeScalarView(reader.scalars[min(start, reader.scalars.count)...])))
   }
 
   private func trimmed(_ text: String) -> String {
     var view = Substring(text)
-    while let last = view.unicodeScalars.last, last.properties.isWhitespace || "-–—:|".unicodeScalars.contains(last) {
+    while let last = view.unicodeScalars.last,
+      last.properties.isWhitespace || "-–—:|".unicodeScalars.contains(last)
+    {
       view.unicodeScalars.removeLast()
     }
     while let first = view.unicodeScalars.first, first.properties.isWhitespace {

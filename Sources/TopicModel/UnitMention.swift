@@ -35,11 +35,18 @@ struct UnitMention {
         continue
       }
       let numberStart = index
-      while index < range.upperBound, bytes[index].isDigit || (bytes[index] == UInt8(ascii: ".") && index + 1 < range.upperBound && bytes[index + 1].isDigit) {
+      while index < range.upperBound,
+        bytes[index].isDigit
+          || (bytes[index] == UInt8(ascii: ".") && index + 1 < range.upperBound
+            && bytes[index + 1].isDigit)
+      {
         index += 1
       }
-      guard numberStart > range.lowerBound + 3, bytes[numberStart - 1] == 0x20, index - numberStart <= 5,
-        index == range.upperBound || !(bytes[index].isAlphanumeric || bytes[index] == UInt8(ascii: "-") || bytes[index] >= 0x80)
+      guard numberStart > range.lowerBound + 3, bytes[numberStart - 1] == 0x20,
+        index - numberStart <= 5,
+        index == range.upperBound
+          || !(bytes[index].isAlphanumeric || bytes[index] == UInt8(ascii: "-")
+            || bytes[index] >= 0x80)
       else { continue }
       for (word, kind) in words where numberStart - 1 - word.count >= range.lowerBound {
         let start = numberStart - 1 - word.count

@@ -29,7 +29,9 @@ enum UnitWords {
     ],
     "unit": ["unit", "unidad", "unidade", "unité", "unità", "einheit", "ünite"],
     "section": ["section", "sección", "seção", "sektion", "sezione", "секция", "sekcja", "§"],
-    "step": ["step", "paso", "passo", "étape", "etape", "schritt", "шаг", "крок", "adım", "bước", "ステップ"],
+    "step": [
+      "step", "paso", "passo", "étape", "etape", "schritt", "шаг", "крок", "adım", "bước", "ステップ",
+    ],
     "exercise": [
       "exercise", "exercises", "ejercicio", "exercício", "exercice", "übung", "aufgabe",
       "упражнение", "вправа", "esercizio", "تمرین", "bài tập", "egzersiz", "mashq",
@@ -80,5 +82,7 @@ enum UnitWords {
 
   /// Kinds that number a course from end to end, so that a missing or a second number is a mistake;
   /// steps and questions start anew under every heading.
-  static let courseKinds: Set<String> = ["day", "week", "chapter", "module", "lesson", "unit", "lecture"]
+  static let courseKinds: Set<String> = [
+    "day", "week", "chapter", "module", "lesson", "unit", "lecture",
+  ]
 }

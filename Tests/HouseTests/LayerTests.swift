@@ -12,7 +12,9 @@ import Testing
     let text: String
     var imports: [String] {
       text.split(separator: "\n").compactMap { line in
-        let words = line.split(separator: " ").filter { $0 != "public" && $0 != "package" && $0 != "internal" }
+        let words = line.split(separator: " ").filter {
+          $0 != "public" && $0 != "package" && $0 != "internal"
+        }
         return line.hasPrefix(" ") || words.first != "import" ? nil : words.last.map(String.init)
       }
     }
@@ -20,7 +22,8 @@ import Testing
 
   private static func sources(_ folder: String) throws -> [Source] {
     let base = root.appendingPathComponent(folder)
-    let files = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
+    let files =
+      FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
     return try files.filter { $0.hasSuffix(".swift") }.sorted().map { path in
       Source(
         target: String(path.split(separator: "/")[0]), name: "\(folder)/\(path)",
@@ -52,14 +55,17 @@ import Testing
       "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Musl", "Dispatch", "Subprocess",
     ]
     for source in try Self.sources("Sources") where pure.contains(source.target) {
-      for name in source.imports { #expect(!impure.contains(name), "\(source.name) imports \(name)") }
+      for name in source.imports {
+        #expect(!impure.contains(name), "\(source.name) imports \(name)")
+      }
     }
   }
 
   @Test func `model types are not Codable`() throws {
     for source in try Self.sources("Sources")
     where ["NoteText", "NoteSyntax", "TopicModel", "NoteFeatures"].contains(source.target) {
-      #expect(!source.text.contains("Codable") && !source.text.contains("Encodable"), "\(source.name)")
+      #expect(
+        !source.text.contains("Codable") && !source.text.contains("Encodable"), "\(source.name)")
     }
   }
 
@@ -79,7 +85,8 @@ import Testing
   }
 
   @Test func `every check is documented in the README`() throws {
-    let readme = try String(contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let readme = try String(
+      contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
     let finding = try #require(
       try Self.sources("Sources").first { $0.name.hasSuffix("Finding.swift") })
     let codes = finding.text.matches(of: /= "([a-z0-9]+-[a-z0-9-]+)"/).map { String($0.output.1) }

@@ -7,10 +7,11 @@ struct BrokenAnchorTests {
       """
       # Closures
 
-      See [above](#closure), [the log](day-log.md#day-99) and [far](#nothing-like-it-here).
+      See [above](#closure) and [far](#nothing-like-it),
                    ^^^^^^^ error[broken-anchor] → #closures
-                                                  ^^^^^^ error[broken-anchor] → day-log.md#day-9
-                                                                     ^^^^^^^^^^^^^^^^^^^^ error[broken-anchor]
+                                       ^^^^^^^^^^^^^^^ error[broken-anchor]
+      and [the log](day-log.md#day-99).
+                               ^^^^^^ error[broken-anchor] → day-log.md#day-9
       -- day-log.md --
       # Day 9
       """)
@@ -21,8 +22,9 @@ struct BrokenAnchorTests {
       """
       # Day 4 – Closures & Scope
 
-      See [above](#day-4-closures-scope) and [again](#day-4--closures--scope).
-                   ^^^^^^^^^^^^^^^^^^^^ error[broken-anchor] → #day-4--closures--scope
+      See [again](#day-4--closures--scope) and
+      [above](#day-4-closures-scope).
+               ^^^^^^^^^^^^^^^^^^^^ error[broken-anchor] → #day-4--closures--scope
       """)
   }
 
@@ -45,15 +47,17 @@ struct BrokenAnchorTests {
       # Files-1
       # Files
 
-      [1](#files), [2](#files-1), [3](#files-1-1), [4](#files-2), [5](#files-3).
-                                                                       ^^^^^^^ error[broken-anchor] → #files-1
+      [1](#files), [2](#files-1), [3](#files-1-1), [4](#files-2)
+      and [5](#files-3).
+               ^^^^^^^ error[broken-anchor] → #files-1
       """)
   }
 
   @Test func `the anchors that every page has are good`() {
     check(
       """
-      [Up](#top), [empty](#), [readme](#readme), [content](#user-content-x), [line](code.py#L10-L20),
+      [Up](#top), [empty](#), [readme](#readme), [content](#user-content-x),
+      [line](code.py#L10-L20),
       [text](#:~:text=prose), [other](other.md#), [picture](a.svg#part).
       -- code.py --
       -- a.svg --
@@ -75,7 +79,8 @@ struct BrokenAnchorTests {
       Underlined
       ==========
 
-      [1](#old), [2](#custom), [3](#in-a-list), [4](#in-a-quote), [5](#ünïcode-日本語), [6](#underlined),
+      [1](#old), [2](#custom), [3](#in-a-list), [4](#in-a-quote), [5](#ünïcode-日本語),
+      [6](#underlined),
       [7](#%C3%BCn%C3%AFcode-%E6%97%A5%E6%9C%AC%E8%AA%9E).
       """)
   }

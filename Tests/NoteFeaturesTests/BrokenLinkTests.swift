@@ -27,9 +27,10 @@ struct BrokenLinkTests {
   @Test func `a forgotten or wrong extension is told`() {
     check(
       """
-      [One](day-log), [two](day-log.html#closures), [three](day-log.md#closures).
+      [One](day-log), [three](day-log.md#closures),
             ^^^^^^^ error[broken-link]: There is no file or folder at `day-log` → day-log.md
-                            ^^^^^^^^^^^^ error[broken-link] → day-log.md#closures
+      [two](day-log.html#closures).
+            ^^^^^^^^^^^^ error[broken-link] → day-log.md#closures
       -- day-log.md --
       # Closures
       """)
@@ -39,11 +40,12 @@ struct BrokenLinkTests {
     check(
       """
       -- week1/note.md --
-      [One](week1/a.md), [two](../note.md), [three](b.md), [four](/week1/a.md), [five](c/d.txt).
+      [One](week1/a.md), [two](../note.md),
             ^^^^^^^^^^ error[broken-link]: There is no file or folder at `week1/week1/a.md` → a.md
                                ^^^^^^^^^^ error[broken-link] → note.md
-                                                    ^^^^ error[broken-link] → ../b.md
-                                                                                       ^^^^^^^ error[broken-link] → ../c/d.txt
+      [three](b.md), [four](/week1/a.md), [five](c/d.txt).
+              ^^^^ error[broken-link]: There is no file or folder at `week1/b.md` → ../b.md
+                                                 ^^^^^^^ error[broken-link] → ../c/d.txt
       -- week1/a.md --
       -- b.md --
       -- c/d.txt --
@@ -61,16 +63,18 @@ struct BrokenLinkTests {
 
   @Test func `pages of the repository on GitHub are not looked up`() {
     check(
-      "[Issues](../../issues), [wiki](../../wiki/Home), [one](../../pull/3), [tree](../../tree/main).")
+      "[Issues](../../issues), [wiki](../../wiki/Home), [one](../../pull/3), [a](../../tree/b).")
   }
 
   @Test func `a URL without its scheme is read as a path`() {
     check(
       """
-      [One](www.example.org/a), [two](git@github.com:a/b.git), [three](https\u{200B}://example.org).
+      [One](www.example.org/a),
             ^^^^^^^^^^^^^^^^^ error[broken-link] → https://www.example.org/a
-                                      ^^^^^^^^^^^^^^^^^^^^^^ error[broken-link]
-                                                                       ^^^^^^^^^^^^^^^^^^^^ error[broken-link] → https://example.org
+      [two](git@github.com:a/b.git),
+            ^^^^^^^^^^^^^^^^^^^^^^ error[broken-link]
+      [three](https\u{200B}://example.org).
+              ^^^^^^^^^^^^^^^^^^^^ error[broken-link] → https://example.org
       """)
   }
 
@@ -85,8 +89,10 @@ struct BrokenLinkTests {
   @Test func `files, folders, queries and encoded names are found`() {
     check(
       """
-      [One](my%20notes.md), [two](<my notes.md>), [three](img/), [four](img), [five](./img/a.png?raw=true),
-      [six](/img/a.png), [seven](img/../my%20notes.md), [eight](.), ![](img/a.png), [nine](%C3%A9t%C3%A9.txt).
+      [One](my%20notes.md), [two](<my notes.md>), [three](img/), [four](img),
+      [five](./img/a.png?raw=true),
+      [six](/img/a.png), [seven](img/../my%20notes.md), [eight](.), ![](img/a.png),
+      [nine](%C3%A9t%C3%A9.txt).
       -- my notes.md --
       -- img/a.png --
       -- été.txt --
@@ -96,9 +102,10 @@ struct BrokenLinkTests {
   @Test func `raw HTML counts too`() {
     check(
       """
-      <img src="img/b.png" width="10"> and <a href="nowhere.md">this</a> and <a href="a.md">that</a>.
+      <img src="img/b.png" width="10"> and
                 ^^^^^^^^^ error[broken-link]: There is no image at `img/b.png` → img/a.png
-                                                    ^^^^^^^^^^ error[broken-link]
+      <a href="nowhere.md">this</a> and <a href="a.md">that</a>.
+               ^^^^^^^^^^ error[broken-link]: There is no file or folder at `nowhere.md`
       -- a.md --
       -- img/a.png --
       """)

@@ -12,44 +12,47 @@ import TopicModel
 ///
 /// ```
 /// See [the log](day-log.md#day-99).
-///                          ^^^^^^^ error[broken-anchor]: `day-log.md` has no … → day-log.md#day-9
+///                          ^^^^^^ error[broken-anchor]: `day-log.md` has no …
 /// ```
 ///
 /// Columns count code points, and a range goes at most to the end of its line. The message may be
 /// left out or cut with `…`, and the suggestions behind `→` left out with it; a whole message is
 /// compared with its suggestions.
 struct CourseFixture {
-  private var files: [(path: String, lines: [String], expected: [Int: [DrawnFinding]])] = []
+  private struct File {
+    let path: String
+    var lines: [String] = []
+    /// By the index of the line that they are drawn below.
+    var expected: [Int: [DrawnFinding]] = [:]
+  }
+
+  private var files: [File] = []
 
   init(_ fixture: String) {
-    var path = "note.md"
-    var lines: [String] = []
-    var expected: [Int: [DrawnFinding]] = [:]
-    func file() -> [(path: String, lines: [String], expected: [Int: [DrawnFinding]])] {
-      lines.isEmpty && path == "note.md" ? [] : [(path, lines, expected)]
-    }
+    var file = File(path: "note.md")
     for line in fixture.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
       if line.hasPrefix("-- "), line.hasSuffix(" --"), line.count > 6 {
-        files += file()
-        path = String(line.dropFirst(3).dropLast(3))
-        (lines, expected) = ([], [:])
+        if !files.isEmpty || !file.lines.isEmpty { files.append(file) }
+        file = File(path: String(line.dropFirst(3).dropLast(3)))
       } else if let finding = DrawnFinding(line) {
-        expected[lines.count - 1, default: []].append(finding)
+        file.expected[file.lines.count - 1, default: []].append(finding)
       } else {
-        lines.append(line)
+        file.lines.append(line)
       }
     }
-    files += file()
+    files.append(file)
   }
 
   /// The findings in place of those that the fixture draws; a finding that is drawn well is drawn
   /// as it was.
-  func checked(_ model: ModelSettings, _ checks: CheckSettings) -> (actual: String, isAsDrawn: Bool) {
+  func checked(
+    _ model: ModelSettings, _ checks: CheckSettings
+  ) -> (actual: String, isAsDrawn: Bool) {
     let course = course(model)
     var output: [String] = []
     var isAsDrawn = true
     for file in files {
-      if files.count > 1 || file.path != "note.md" { output.append("-- \(file.path) --") }
+      if file.path != "note.md" { output.append("-- \(file.path) --") }
       var actual: [Int: [DrawnFinding]] = [:]
       if let note = course[ExactString(file.path)] {
         for finding in course.findings(in: note, settings: checks) {
@@ -136,6 +139,5 @@ func check(
   location: Testing.SourceLocation = #_sourceLocation
 ) {
   let (actual, isAsDrawn) = CourseFixture(fixture).checked(model, checks)
-  if !isAsDrawn { print("@@@\(location.fileID):\(location.line)\n\(actual)\n@@@end") }
   #expect(isAsDrawn, "The checks report:\n\(actual)", sourceLocation: location)
 }

@@ -31,9 +31,10 @@ struct DamagedTextTests {
   @Test func `bytes that are not UTF-8 are reported`() {
     check(
       """
-      Caf⯑ and na⯑⯑ve.
+      Caf⯑ and caf⯑
          ^ error[invalid-utf8]: These bytes are not UTF-8: FF
-                 ^^ error[invalid-utf8]: These bytes are not UTF-8: FF FF
+      na⯑⯑ve.
+        ^^ error[invalid-utf8]: These bytes are not UTF-8: FF FF
       """)
   }
 

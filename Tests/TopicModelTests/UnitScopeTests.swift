@@ -38,11 +38,12 @@ struct UnitScopeTests {
       - `a.py`
       ## Day 2
       ### Files
+      - `b.py`
       ## Afterword
       """,
       has: """
         day 1 2-5
-        day 2 6-7
+        day 2 6-8
         """)
   }
 

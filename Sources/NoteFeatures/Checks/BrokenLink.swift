@@ -21,15 +21,18 @@ import TopicModel
     case .missingPath(let path):
       let suggestions = course.pathSuggestions(for: reference, missing: path, in: note)
       return Finding(
-        .brokenLink, missingPath(reference, path, suggestions, course), at: pathRange(reference, note),
+        .brokenLink, missingPath(reference, path, suggestions, course),
+        at: pathRange(reference, note),
         target: reference.target, suggestions: suggestions)
     case .leavesRoot:
       return Finding(
-        .brokenLink, leavesRoot(reference), at: pathRange(reference, note), target: reference.target,
+        .brokenLink, leavesRoot(reference), at: pathRange(reference, note),
+        target: reference.target,
         suggestions: course.pathSuggestions(for: reference, missing: nil, in: note))
     case .damagedURL:
       return Finding(
-        .brokenLink, damagedURL(reference), at: pathRange(reference, note), target: reference.target,
+        .brokenLink, damagedURL(reference), at: pathRange(reference, note),
+        target: reference.target,
         suggestions: repairedURL(reference.target).map { [$0] } ?? [])
     case .missingAnchor(let target, let anchor):
       let suggestions = course.anchorSuggestions(for: reference, anchor: anchor, in: target)

@@ -13,7 +13,8 @@ import TopicModel
     switch line.repair {
     case .certain(let text):
       return Finding(
-        .damagedText, "This text was UTF-8 read as \(line.encoding.displayName); it can be restored",
+        .damagedText,
+        "This text was UTF-8 read as \(line.encoding.displayName); it can be restored",
         at: line.range, suggestions: [text])
     case .lost:
       return Finding(
@@ -73,9 +74,14 @@ private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
   case .nesting(let depth, let line):
     return [tooMuch("\(depth) nested brackets, quotes or lists", "nesting", at: line, in: note)]
   case .nestingInNote(let depth, let line):
-    return [tooMuch("\(depth) levels of nesting, all lines added up", "nesting", at: line, in: note)]
+    return [
+      tooMuch("\(depth) levels of nesting, all lines added up", "nesting", at: line, in: note)
+    ]
   case .inlineSteps(let steps, let line):
-    return [tooMuch("brackets and markers that take \(steps) steps to read", "note-size", at: line, in: note)]
+    return [
+      tooMuch(
+        "brackets and markers that take \(steps) steps to read", "note-size", at: line, in: note)
+    ]
   }
 }
 

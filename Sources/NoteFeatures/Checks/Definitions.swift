@@ -22,7 +22,9 @@ private func isMeant(_ reference: UndefinedReference, in note: Note) -> Bool {
   let start = reference.range.lowerBound
   if start > 0 {
     let before = bytes[start - 1]
-    if before.isAlphanumeric || before >= 0x80 || "])_$\"'`\\/".utf8.contains(before) { return false }
+    if before.isAlphanumeric || before >= 0x80 || "])_$\"'`\\/".utf8.contains(before) {
+      return false
+    }
   }
   let text = note.text.string(reference.textRange)
   let label = note.text.string(reference.labelRange)
@@ -94,7 +96,10 @@ extension String {
     guard !reference.isDefined, !labels.contains(reference.label) else { return nil }
     // `[^a-z]` is a pattern more often than a footnote.
     let isNumber = reference.label.allSatisfy(\.isNumber)
-    guard isNumber || (!labels.isEmpty && reference.label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+    guard
+      isNumber
+        || (!labels.isEmpty
+          && reference.label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     else { return nil }
     let after = reference.range.upperBound
     if after < note.text.bytes.count, "*+?{]".utf8.contains(note.text.bytes[after]) { return nil }

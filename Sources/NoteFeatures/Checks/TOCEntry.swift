@@ -19,7 +19,8 @@ private func disagreements(_ list: [Int], in note: Note) -> [Finding] {
     guard !text.isEmpty, text != title else { return nil }
     if let other = note.sections.first(where: { words($0.title) == text }), !title.contains(text) {
       return Finding(
-        .tocEntry, "This entry leads to \"\(heading.title)\", and there is a heading \"\(other.title)\"",
+        .tocEntry,
+        "This entry leads to \"\(heading.title)\", and there is a heading \"\(other.title)\"",
         at: link.textRange, target: link.destination, suggestions: ["#\(other.slug)"])
     }
     if let number = leadingNumber(text), let actual = leadingNumber(title), number != actual,
@@ -42,7 +43,9 @@ private func disorder(_ list: [Int], in note: Note) -> [Finding] {
     entries.append((link, heading.title, heading.headingRange.lowerBound))
   }
   // Questions that link to the sections with their answers are no table of contents.
-  let agreeing = entries.count { words($0.title).contains(words(note.text.string($0.link.textRange))) }
+  let agreeing = entries.count {
+    words($0.title).contains(words(note.text.string($0.link.textRange)))
+  }
   guard agreeing * 2 > entries.count else { return [] }
   guard entries.count >= 4, Set(entries.map(\.position)).count == entries.count else { return [] }
   let kept = longestIncreasing(entries.map(\.position))
@@ -56,9 +59,11 @@ private func disorder(_ list: [Int], in note: Note) -> [Finding] {
 }
 
 private func heading(of link: Link, in note: Note) -> Section? {
-  guard case .local(let local)? = note.references.first(where: { $0.range == link.range }).flatMap({
-    if case .destination(let destination) = $0.goal { destination } else { nil }
-  }), let fragment = local.fragment else { return nil }
+  guard
+    case .local(let local)? = note.references.first(where: { $0.range == link.range }).flatMap({
+      if case .destination(let destination) = $0.goal { destination } else { nil }
+    }), let fragment = local.fragment
+  else { return nil }
   let slug = ExactString(fragment)
   return note.sections.first { $0.slug == slug }
 }

@@ -16,7 +16,8 @@ import TopicModel
 private func isContinuation(_ title: String) -> Bool {
   let words = title.lowercased().split { !$0.isLetter && $0 != "'" }
   return words.contains { word in
-    ["cont", "continued", "recap", "review", "part", "summary", "bonus", "extra"].contains(String(word))
+    ["cont", "continued", "recap", "review", "part", "summary", "bonus", "extra"].contains(
+      String(word))
   }
 }
 
@@ -31,7 +32,8 @@ struct Series {
     for (index, unit) in note.units.enumerated() {
       guard unit.ordinal.integer != nil else { continue }
       let level = note.sections[unit.section].level
-      groups["\(unit.kind)|\(unit.parent ?? -1)|\(unit.outer ?? "")|\(level)", default: []].append(index)
+      groups["\(unit.kind)|\(unit.parent ?? -1)|\(unit.outer ?? "")|\(level)", default: []].append(
+        index)
     }
     return groups.keys.sorted().compactMap { key in
       guard let units = groups[key], units.count >= 3 else { return nil }
@@ -44,7 +46,8 @@ struct Series {
     guard numbers.count >= 4, isMostlyCounting else { return [] }
     var pairs: [(first: Int, second: Int)] = []
     // A second "1." begins another count.
-    for index in 1..<numbers.count where numbers[index] == numbers[index - 1] && numbers[index] > 1 {
+    for index in 1..<numbers.count where numbers[index] == numbers[index - 1] && numbers[index] > 1
+    {
       pairs.append((units[index - 1], units[index]))
     }
     return pairs
@@ -139,7 +142,8 @@ extension Rule {
   static let unitGap = Rule(
     .unitGap, .hint,
     summary: "A series leaves out a number.",
-    explanation: "Reported where a series of at least five units has one gap, of one or two numbers.",
+    explanation:
+      "Reported where a series of at least five units has one gap, of one or two numbers.",
     example: """
       ## Day 1
       ## Day 2

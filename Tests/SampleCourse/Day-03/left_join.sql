@@ -1,0 +1,1 @@
+SELECT author.name, book.title FROM author LEFT JOIN book ON book.author_id = author.id;

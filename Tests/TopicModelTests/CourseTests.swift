@@ -1,0 +1,123 @@
+import NoteText
+import Testing
+import TopicModel
+
+/// A course that changes.
+struct CourseTests {
+  private static let bodies = [
+    "# Closures\n\nSee [[Decorators]] and [[note2]].\n",
+    "# Decorators\n\n## Day 1 – Lists\n\n- [ ] Sets\n",
+    "# Empty\n",
+    "See [[Closures]], [one](../note1.md#closures) and [[nowhere]].\n",
+    "A **monad** is a monoid. [two](b/note2.md)\n\n## Tuples (TPL)\n\n## Other\n",
+  ]
+
+  /// All that the course says of its notes, as text.
+  private static func facts(_ course: Course) -> [String] {
+    course.paths.flatMap { path -> [String] in
+      guard let note = course[path] else { return ["\(path) is listed and not there"] }
+      let references = note.references.map { reference in
+        "\(reference.target): \(course.resolution(of: reference, in: note))"
+      }
+      return ["\(path): \(note.title)"] + references
+    } + course.notesWithWikiLinks.sorted().map { "wiki \($0)" }
+      + ["note0", "note1", "note2", "note3"].map {
+        "\($0): \(Set(course.notes(named: $0)).sorted())"
+      }
+      + ["\(course.count)"]
+  }
+
+  private static func files(_ course: inout Course) {
+    for path in paths { course.files.insert(path, .file) }
+  }
+
+  private static let paths: [ExactString] = [
+    "note0.md", "note1.md", "b/note1.md", "b/note2.md", "c/note3.md",
+  ]
+
+  @Test func `random changes leave the course that is loaded afresh`() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SeededGenerator(state: seed)
+    var course = Course()
+    Self.files(&course)
+    var bodies: [ExactString: String] = [:]
+    for step in 0..<200 {
+      guard let path = Self.paths.randomElement(using: &random),
+        let body = Self.bodies.randomElement(using: &random)
+      else { return }
+      if Int.random(in: 0..<3, using: &random) == 0 {
+        course.remove(path)
+        bodies[path] = nil
+      } else {
+        course.insert(note(body, at: path))
+        bodies[path] = body
+      }
+      var fresh = Course()
+      Self.files(&fresh)
+      for (path, body) in bodies.sorted(by: { $0.key < $1.key }) {
+        fresh.insert(note(body, at: path))
+      }
+      let (facts, expected) = (Self.facts(course), Self.facts(fresh))
+      #expect(facts == expected, "step \(step) of seed \(seed): \(path)")
+      if facts != expected { return }
+    }
+  }
+
+  @Test func `a name of two notes leads to the same one in whatever order they came`() {
+    withKnownIssue("It leads to the one that was inserted first") {
+      let resolved = [["a/log.md", "b/log.md"], ["b/log.md", "a/log.md"]].map { paths in
+        var course = Course()
+        for path in paths { course.insert(note("Text.\n", at: ExactString(path))) }
+        let from = note("See [[log]].\n")
+        course.insert(from)
+        return from.references.map { course.resolution(of: $0, in: from) }
+      }
+      #expect(resolved.first == resolved.last)
+    }
+  }
+
+  @Test func `a copy keeps what it had`() {
+    var course = Course()
+    course.insert(note("# One\n", at: "a.md"))
+    let snapshot = course
+    course.insert(note("# Two\n", at: "a.md"))
+    course.insert(note("# B\n", at: "b.md"))
+    #expect(snapshot["a.md"]?.title == "One")
+    #expect(snapshot.paths == ["a.md"])
+    #expect(course["a.md"]?.title == "Two")
+    #expect(course.paths == ["a.md", "b.md"])
+  }
+
+  @Test func `a note outside is known and not in the course`() {
+    var course = Course()
+    course.insertOutside(note("# Outside\n", at: "../a.md"))
+    #expect(course.paths.isEmpty && course["../a.md"] == nil)
+    #expect(course.knownNote(at: "../a.md")?.title == "Outside")
+  }
+
+  @Test func `removing what is not there changes nothing`() {
+    var course = Course()
+    course.insert(note("# One\n", at: "a.md"))
+    course.remove("b.md")
+    #expect(course.count == 1)
+  }
+
+  @Test func `a note is called as its metadata, heading or file says`() {
+    #expect(note("---\ntitle: Mine\n---\n# Other\n").title == "Mine")
+    #expect(note("Text.\n\n## First\n").title == "First")
+    #expect(note("# Day 1 â€” Basics\n").title == "Day 1 — Basics")
+    #expect(note("Text.\n", at: "x/log.md").title == "log.md")
+  }
+
+  @Test func `a file tree knows folders, names and other letter case`() {
+    var files = FileTree()
+    files.insert("x/Y/a.md", .file)
+    files.insert("z/a.md", .file)
+    files.insert("b.md", .file)
+    #expect(files["x/Y"] == .folder && files[""] == .folder && files["x/y"] == nil)
+    #expect(files.caseVariant(of: "X/y/A.md") == "x/Y/a.md")
+    #expect(files.files(named: "a.md") == ["x/Y/a.md", "z/a.md"])
+    #expect(files.onlyFile(named: "a.md") == nil && files.onlyFile(named: "b.md") == "b.md")
+    #expect(Set(files.contents(of: "")) == ["x", "z", "b.md"])
+  }
+}
