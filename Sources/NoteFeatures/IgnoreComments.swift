@@ -46,7 +46,8 @@ struct IgnoreComments {
   private static func silencedRange(after comment: HTMLComment, in note: ParsedNote) -> TextRange? {
     let end = comment.range.upperBound
     let around = note.blocks.last {
-      $0.range.contains(comment.range.lowerBound) && $0.range.upperBound > end
+      $0.range.contains(comment.range.lowerBound)
+        && ($0.range.lowerBound < comment.range.lowerBound || $0.range.upperBound > end)
     }
     if let around {
       switch around.kind {

@@ -12,6 +12,7 @@ extension Course {
     var candidates: [ExactString] = []
     func consider(_ path: String, from base: ExactString) {
       if case .inside(let found) = PathMath.join(base, path), files[found] != nil, !found.isEmpty,
+        found != note.path,
         !candidates.contains(found)
       {
         candidates.append(found)

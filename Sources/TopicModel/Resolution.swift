@@ -144,14 +144,20 @@ extension Course {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     let stem = last.lowercased().hasSuffix(".md") ? String(last.dropLast(3)) : last
     let suffix = name.lowercased()
-    return notes(named: stem).first { path in
+    let folder = PathParts(note.path).folder
+    let found = notes(named: stem).filter { path in
       !name.contains("/") || path.string.lowercased().contains(suffix.replacing(".md", with: ""))
     }
+    return found.first { PathParts($0).folder == folder } ?? found.min()
   }
 
   private func unitResolution(_ kind: String, _ ordinal: String, in note: Note) -> Resolution {
     if note.units.contains(where: { $0.kind == kind && $0.ordinal.text == ordinal }) {
       return .ok(note.path.string)
+    }
+    // A series of whole numbers says nothing of "Day 3.1".
+    if ordinal.contains("."), !note.units.contains(where: { $0.ordinal.parts.count > 1 }) {
+      return .unverifiable
     }
     let series = note.units.filter { $0.kind == kind && $0.outer == nil }.compactMap(
       \.ordinal.integer)

@@ -7,7 +7,7 @@ struct TopicName {
   ///
   /// A title that is a sentence names none; a checkbox may say "Everything is an object".
   init?(_ text: String, isTitle: Bool) {
-    var words = text.filter { $0 != "`" && $0 != "*" }.trimmingCharacters
+    var words = text.filter { $0 != "`" }.replacing("**", with: "").trimmingCharacters
     words = Self.withoutLead(words)
     var aliases: [String] = []
     // "Global Interpreter Lock (GIL)": what is in parentheses is a name when it is short.
@@ -35,16 +35,18 @@ struct TopicName {
       break
     }
     // "`Optional`, `Union`", "list / tuple / set / dict".
+    var isList = false
     for separator in [", ", " / "] where Self.firstRange(of: separator, in: words) != nil {
       let parts = words.split(separator: separator).map { String($0).trimmingCharacters }
       if parts.allSatisfy({ !$0.isEmpty && $0.split(separator: " ").count <= 2 }) {
         aliases += parts
+        isList = true
       }
     }
     words = words.trimmingSuffix { $0 == ":" || $0 == "." || $0 == " " || $0 == "：" }
     guard Self.isName(words, isTitle: isTitle) else { return nil }
     name = words
-    if let other = Self.otherNumber(words) { aliases.append(other) }
+    if !isList, let other = Self.otherNumber(words) { aliases.append(other) }
     var seen: Set<String> = [words.lowercased()]
     self.aliases = aliases.filter { seen.insert($0.lowercased()).inserted }
   }
@@ -104,14 +106,23 @@ struct TopicName {
     return !isTitle || !words.dropFirst().contains { verbs.contains($0.lowercased()) }
   }
 
+  /// The plural of an English singular, and the other way round; `nil` for what has no other number
+  /// or is not English.
   private static func otherNumber(_ text: String) -> String? {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }), let last = text.last, last.isLetter, text.count > 3,
-      !text.contains("_"), text.lowercased() != text || text.contains(" ")
+    guard text.utf8.allSatisfy({ $0 < 0x80 }), let last = text.last, last.isLowercase,
+      text.count > 3, !text.contains("_"), !text.contains("."),
+      text.lowercased() != text || text.contains(" ")
     else { return nil }
+    let beforeLast = text.dropLast().last ?? " "
     if text.hasSuffix("ies") { return text.dropLast(3) + "y" }
-    if text.hasSuffix("ss") || text.hasSuffix("us") || text.hasSuffix("is") { return nil }
-    if text.hasSuffix("s") { return String(text.dropLast()) }
-    if last.isUppercase || text.hasSuffix("ing") { return nil }
+    for ending in ["xes", "ches", "shes", "sses"] where text.hasSuffix(ending) {
+      return String(text.dropLast(2))
+    }
+    for ending in ["ss", "us", "is", "as", "os"] where text.hasSuffix(ending) { return nil }
+    if last == "s" { return String(text.dropLast()) }
+    if text.hasSuffix("ing") || text.hasSuffix("ed") || text.hasSuffix("ity") { return nil }
+    if last == "y", !"aeiou".contains(beforeLast) { return text.dropLast() + "ies" }
+    if last == "x" || text.hasSuffix("ch") || text.hasSuffix("sh") { return text + "es" }
     return text + "s"
   }
 

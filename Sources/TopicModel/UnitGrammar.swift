@@ -53,7 +53,9 @@ struct UnitGrammar: Sendable {
     }
     let reader = OrdinalReader(scalars: Array(readable.unicodeScalars))
     var start = 0
-    while let scalar = reader.scalar(start), !reader.isWord(scalar), scalar != "§" { start += 1 }
+    while let scalar = reader.scalar(start), scalar != "§",
+      !reader.isWord(scalar) || isKeycap(at: start, reader)
+    { start += 1 }
     if let label = label(at: start, reader) { return label }
     // "ğŸ Day 7": what is left of an emoji may look like a word.
     if let space = reader.scalars[start...].firstIndex(of: " "), space - start <= 6,
@@ -63,6 +65,12 @@ struct UnitGrammar: Sendable {
       return label
     }
     return trailingLabel(reader)
+  }
+
+  /// Whether a digit is drawn as a key, "1️⃣", which adorns a heading and numbers nothing.
+  private func isKeycap(at index: Int, _ reader: OrdinalReader) -> Bool {
+    reader.scalar(index + 1) == "\u{20E3}"
+      || (reader.scalar(index + 1) == "\u{FE0F}" && reader.scalar(index + 2) == "\u{20E3}")
   }
 
   // MARK: - Forms
@@ -205,6 +213,7 @@ struct UnitGrammar: Sendable {
   private func endsWell(_ end: Int, _ reader: OrdinalReader) -> Bool {
     guard let next = reader.scalar(end) else { return true }
     if reader.isWord(next) || next == "%" || next == "/" { return false }
+    if reader.scalars[end...].starts(with: " of ".unicodeScalars) { return false }
     if isDash(next), next == "-", reader.isWord(reader.scalar(end + 1)) { return false }
     return true
   }

@@ -43,7 +43,7 @@ struct UnitMention {
         index += 1
       }
       guard numberStart > range.lowerBound + 3, bytes[numberStart - 1] == 0x20,
-        index - numberStart <= 5,
+        index - numberStart <= 4,
         index == range.upperBound
           || !(bytes[index].isAlphanumeric || bytes[index] == UInt8(ascii: "-")
             || bytes[index] >= 0x80)
@@ -53,12 +53,23 @@ struct UnitMention {
         // "Day 5" is a name, "day 5" may be any fifth day.
         guard bytes[start] == word[0] & 0xDF,
           zip(bytes[(start + 1)..<(numberStart - 1)], word.dropFirst()).allSatisfy({ $0 == $1 }),
-          start == range.lowerBound || !bytes[start - 1].isAlphanumeric
+          start == range.lowerBound || !bytes[start - 1].isAlphanumeric,
+          !isNamed(bytes[range.lowerBound..<start])
         else { continue }
         let ordinal = text.string(numberStart..<index).split(separator: ".")
           .map { String(Int($0) ?? 0) }.joined(separator: ".")
         mentions.append(UnitMention(range: start..<index, kind: kind, ordinal: ordinal))
       }
     }
+  }
+
+  /// Whether a capitalized word stands before, as in "Earth Day 2024", which is another day's name.
+  private static func isNamed(_ before: ArraySlice<UInt8>) -> Bool {
+    let words = before.split(separator: 0x20)
+    guard before.last == 0x20, let word = words.last, let first = word.first, let last = word.last
+    else { return false }
+    // The first word of a sentence is capitalized too.
+    return first >= 0x41 && first <= 0x5A && last.isLetter && words.count > 1
+      || (words.count == 1 && word.count > 4 && first >= 0x41 && first <= 0x5A && last.isLetter)
   }
 }

@@ -21,7 +21,7 @@ extension Report {
       let code = entry.finding.code.rawValue
       var message = entry.finding.message
       if let suggestion = entry.finding.suggestions.first {
-        message += " Did you mean “\(suggestion)”?"
+        message += ". Did you mean “\(suggestion)”?"
       }
       text += "::\(command) file=\(escapedProperty(entry.path)),line=\(start.line + 1)"
       text += ",endLine=\(end.line + 1)\(columns),title=\(escapedProperty(code))"

@@ -28,12 +28,13 @@ struct DamagedTextTests {
     check("A dash read as Windows-1252 is `â€”`, and é is `Ã©`.")
   }
 
-  @Test func `bytes that are not UTF-8 are reported`() {
+  @Test func `bytes that are not UTF-8 are reported once a line`() {
     check(
       """
-      Caf⯑ and caf⯑
+      Caf⯑ and na⯑⯑ve.
          ^ error[invalid-utf8]: These bytes are not UTF-8: FF
-      na⯑⯑ve.
+      Fine.
+      Na⯑⯑ve.
         ^^ error[invalid-utf8]: These bytes are not UTF-8: FF FF
       """)
   }

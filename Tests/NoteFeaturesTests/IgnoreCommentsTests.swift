@@ -38,15 +38,13 @@ struct IgnoreCommentsTests {
   }
 
   @Test func `a comment at the end of a paragraph silences that paragraph`() {
-    withKnownIssue("It silences the next block instead") {
-      check(
-        """
-        See [one](nowhere.md). <!-- coursemark-ignore broken-link -->
+    check(
+      """
+      See [one](nowhere.md). <!-- coursemark-ignore broken-link -->
 
-        See [two](nowhere.md).
-                  ^^^^^^^^^^ error[broken-link]
-        """)
-    }
+      See [two](nowhere.md).
+                ^^^^^^^^^^ error[broken-link]
+      """)
   }
 
   @Test func `a comment silences no other code`() {

@@ -143,4 +143,30 @@ struct UnitNumbersTests {
       As seen in Day 7 and Day 11.
       """)
   }
+
+  @Test func `a unit that goes on under a second heading is no duplicate`() {
+    check(
+      """
+      ## Chapter 1
+      ## Chapter 2
+      ## Chapter 3
+      ## Chapter 3 (continued)
+      ## Chapter 4
+      """)
+  }
+
+  @Test func `a holiday, a year and a part of a day are not reported`() {
+    check(
+      """
+      ## Day 1
+      ## Day 2
+      ## Day 3
+
+      Written on Christmas Day 25 years ago.
+
+      Shown at Earth Day 2024.
+
+      The second half of Day 3 is Day 3.1 for some.
+      """)
+  }
 }

@@ -16,8 +16,10 @@ private func disagreements(_ list: [Int], in note: Note) -> [Finding] {
     guard let heading = heading(of: link, in: note) else { return nil }
     let text = words(note.text.string(link.textRange))
     let title = words(heading.title)
-    guard !text.isEmpty, text != title else { return nil }
-    if let other = note.sections.first(where: { words($0.title) == text }), !title.contains(text) {
+    guard !text.isEmpty, !agrees(text, title) else { return nil }
+    if let other = note.sections.first(where: { agrees(text, words($0.title)) }),
+      !title.contains(text)
+    {
       return Finding(
         .tocEntry,
         "This entry leads to \"\(heading.title)\", and there is a heading \"\(other.title)\"",
@@ -72,6 +74,12 @@ private func words(_ text: String) -> String {
   text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "." }
     .split(separator: " ").map { $0.last == "." ? $0.dropLast() : $0 }.filter { !$0.isEmpty }
     .joined(separator: " ")
+}
+
+/// Whether an entry's words are a title's; either may leave out the number.
+private func agrees(_ text: String, _ title: String) -> Bool {
+  text == title
+    || (leadingNumber(text) == nil && leadingNumber(title) != nil && text == withoutNumber(title))
 }
 
 private func leadingNumber(_ text: String) -> Int? {
