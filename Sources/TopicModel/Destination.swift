@@ -113,6 +113,9 @@ public enum PathMath {
   /// Resolves `path` against a folder; `/x` is taken from the root. `..` through a folder that does
   /// not exist is resolved all the same, as browsers do.
   public static func join(_ folder: ExactString, _ path: String) -> Joined {
+    if isPlain(path) {
+      return .inside(ExactString(folder.isEmpty ? path : "\(folder)/\(path)"))
+    }
     var parts: [Substring.UTF8View] = []
     if !path.utf8.starts(with: [UInt8(ascii: "/")]) {
       parts = folder.utf8.split(separator: UInt8(ascii: "/"))
@@ -134,6 +137,18 @@ public enum PathMath {
       joined += Substring(part)
     }
     return .inside(ExactString(joined))
+  }
+
+  /// Whether a path only goes down: no part of it is empty or begins with a dot.
+  private static func isPlain(_ path: String) -> Bool {
+    var previous = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      if previous == UInt8(ascii: "/"), byte == UInt8(ascii: ".") || byte == previous {
+        return false
+      }
+      previous = byte
+    }
+    return previous != UInt8(ascii: "/")
   }
 
   /// The way from a folder to a path, as a link would be written.

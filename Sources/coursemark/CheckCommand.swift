@@ -70,10 +70,16 @@ struct CheckCommand: AsyncParsableCommand {
       case .github: report.github()
       }
     if let output { try writeReport(text, to: output) } else { Console.write(text) }
-    if files.problems.contains(where: \.isFailure) { throw ExitCode(2) }
+    // The process ends here, so that the course is not given back piece by piece, which takes as
+    // long as checking it.
+    withExtendedLifetime((files, report)) { exitProcess(status(of: report, files)) }
+  }
+
+  private func status(of report: Report, _ files: CourseFiles) -> Int32 {
+    if files.problems.contains(where: \.isFailure) { return 2 }
     let threshold = failOn ?? files.configuration.failOn ?? .warning
-    guard let severity = Severity(rawValue: threshold.rawValue) else { return }
-    if report.findings.contains(where: { $0.finding.severity >= severity }) { throw ExitCode(1) }
+    guard let severity = Severity(rawValue: threshold.rawValue) else { return 0 }
+    return report.findings.contains { $0.finding.severity >= severity } ? 1 : 0
   }
 
   /// The settings of the configuration with those of the command line on top.

@@ -15,9 +15,10 @@ import TopicModel
     wikis.contains(where: { course.leadsToNote($0, in: note) })
       || course.resolvesSomeWikiLink(besides: note)
   else { return [] }
+  let names = course.paths.map { Course.displayName($0) }
   return broken.map { reference in
     let name = reference.target.split(separator: "#").first.map(String.init) ?? reference.target
-    let nearest = Spelling.nearest(to: name, in: course.paths.map { Course.displayName($0) })
+    let nearest = Spelling.nearest(to: name, in: names)
     return Finding(
       .brokenTopicLink, "No note, heading or topic is called `\(name)`", at: reference.targetRange,
       target: reference.target, suggestions: nearest.map { [$0] } ?? [])
