@@ -105,6 +105,10 @@ public struct CourseFiles: Sendable {
       let outside = lookUp(targets, of: course)
       course.files = walk.tree
       for case .note(let note, _) in await reading.read(outside) { course.insertOutside(note) }
+      if course.usesWikiLinks {
+        let names = await reading.names(of: course)
+        course.indexNames { names[$0.path] ?? $0.names }
+      }
       return CourseFiles(
         root: reading.root, configuration: configuration, course: course,
         standardInputNote: standardInputNote, problems: problems)

@@ -30,11 +30,34 @@ public struct Course: Sendable {
     notes[note.path] = note
     notesByStem[Self.stem(note.path), default: []].append(note.path)
     if note.usesWikiLinks { wikiNotes.insert(note.path) }
-    if names != nil {
-      count(note, by: 1)
-    } else if !wikiNotes.isEmpty {
-      names = [:]
-      for note in notes.values { count(note, by: 1) }
+    if names != nil { count(note.names, by: 1) }
+  }
+
+  /// Lets wiki-links lead to headings and topics, in a course where one leads to a note.
+  ///
+  /// To be called when the notes are there and after they change; what is inserted after the first
+  /// time is indexed at once. The names of a note may have been read elsewhere, since reading them takes as long as parsing.
+  public mutating func indexNames(_ read: (Note) -> Set<String> = { $0.names }) {
+    guard usesWikiLinks else {
+      names = nil
+      return
+    }
+    if names != nil { return }
+    names = [:]
+    for note in notes.values { count(read(note), by: 1) }
+  }
+
+  /// Whether a wiki-link leads to a note; where none does, double brackets mean something else.
+  public var usesWikiLinks: Bool {
+    wikiNotes.contains { path in
+      guard let note = notes[path] else { return false }
+      return note.references.contains {
+        if $0.kind == .wiki, $0.isName, case .ok(.some) = resolution(of: $0, in: note) {
+          true
+        } else {
+          false
+        }
+      }
     }
   }
 
@@ -47,18 +70,19 @@ public struct Course: Sendable {
     guard let old = notes.removeValue(forKey: path) else { return }
     notesByStem[Self.stem(path)]?.removeAll { $0 == path }
     wikiNotes.remove(path)
-    if names != nil { count(old, by: -1) }
+    if names != nil { count(old.names, by: -1) }
   }
 
-  private mutating func count(_ note: Note, by change: Int) {
-    for name in note.names {
+  private mutating func count(_ found: Set<String>, by change: Int) {
+    for name in found {
       let count = (names?[name] ?? 0) + change
       names?[name] = count > 0 ? count : nil
     }
   }
 
-  /// Whether a note, a heading or a topic of the course has a lower-cased name.
-  func hasName(_ folded: String) -> Bool { names?[folded] != nil }
+  /// Whether a note, a heading or a topic of the course has a lower-cased name; `nil` where names
+  /// are not indexed.
+  func hasName(_ folded: String) -> Bool? { names.map { $0[folded] != nil } }
 
   /// The paths of the notes, in the order of their bytes.
   public var paths: [ExactString] { notes.keys.sorted() }

@@ -71,7 +71,7 @@ public final class Note: Sendable {
   }
 
   /// What a wiki-link may call the note or a place in it, in lower case.
-  var names: Set<String> {
+  public var names: Set<String> {
     var names: Set<String> = [title.lowercased()]
     for section in sections { names.insert(section.title.lowercased()) }
     for topic in topics {

@@ -136,8 +136,11 @@ extension Course {
     if let file = files.files(named: PathParts(ExactString(name)).name).first {
       return .ok(file.string)
     }
-    if hasName(name.lowercased()) { return .ok(nil) }
-    return .broken(.missingName)
+    switch hasName(name.lowercased()) {
+    case true: return .ok(nil)
+    case false: return .broken(.missingName)
+    default: return .unverifiable
+    }
   }
 
   private func notePath(named name: String, from note: Note) -> ExactString? {

@@ -85,6 +85,7 @@ struct CourseFixture {
       let parsed = ParsedNote(SourceText(bytes), limits: model.limits)
       course.insert(Note(path: path, parsed: parsed, settings: model))
     }
+    course.indexNames()
     return course
   }
 }

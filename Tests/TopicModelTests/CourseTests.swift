@@ -57,6 +57,8 @@ struct CourseTests {
       for (path, body) in bodies.sorted(by: { $0.key < $1.key }) {
         fresh.insert(note(body, at: path))
       }
+      course.indexNames()
+      fresh.indexNames()
       let (facts, expected) = (Self.facts(course), Self.facts(fresh))
       #expect(facts == expected, "step \(step) of seed \(seed): \(path)")
       if facts != expected { return }

@@ -10,11 +10,7 @@ import TopicModel
   for reference in wikis {
     if case .broken = course.resolution(of: reference, in: note) { broken.append(reference) }
   }
-  // Where not one wiki-link leads to a note, the brackets mean something else here.
-  guard !broken.isEmpty,
-    wikis.contains(where: { course.leadsToNote($0, in: note) })
-      || course.resolvesSomeWikiLink(besides: note)
-  else { return [] }
+  guard !broken.isEmpty, course.usesWikiLinks else { return [] }
   let names = course.paths.map { Course.displayName($0) }
   return broken.map { reference in
     let name = reference.target.split(separator: "#").first.map(String.init) ?? reference.target
@@ -29,19 +25,6 @@ extension Course {
   fileprivate static func displayName(_ path: ExactString) -> String {
     let name = PathParts(path).name.string
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-  }
-
-  fileprivate func leadsToNote(_ reference: Reference, in note: Note) -> Bool {
-    if case .ok(.some) = resolution(of: reference, in: note) { true } else { false }
-  }
-
-  fileprivate func resolvesSomeWikiLink(besides note: Note) -> Bool {
-    notesWithWikiLinks.contains { path in
-      guard path != note.path, let other = self[path] else { return false }
-      return other.references.contains {
-        $0.kind == .wiki && $0.isName && leadsToNote($0, in: other)
-      }
-    }
   }
 }
 
