@@ -49,8 +49,7 @@ struct TopicReader {
         }
         text = repairingDamage(in: section.title)
       }
-      let folded = text.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }
-        .trimmingCharacters
+      let folded = Self.folded(text)
       if boilerplate.contains(folded) || repeated.contains(folded) { continue }
       append(text, line: section.line, source: .heading)
     }
@@ -61,10 +60,20 @@ struct TopicReader {
     var counts: [String: Int] = [:]
     for section in outline.sections {
       counts[
-        section.title.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }
-          .trimmingCharacters, default: 0] += 1
+        Self.folded(section.title), default: 0] += 1
     }
     return Set(counts.lazy.filter { $0.value >= 3 }.map(\.key))
+  }
+
+  /// The letters of a title in lower case, as boilerplate is compared.
+  private static func folded(_ title: String) -> String {
+    guard title.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return title.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }.trimmingCharacters
+    }
+    let bytes = title.utf8.lazy.map(\.lowercased).filter {
+      $0.isLetter || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "'")
+    }
+    return String(decoding: Array(bytes), as: UTF8.self).trimmingCharacters
   }
 
   // MARK: - Checkboxes
