@@ -177,7 +177,7 @@ struct ConfigurationDecoder {
     _ what: String, _ name: String, _ node: Node, in known: [String]
   ) -> FilesError {
     var message = "There is no \(what) named “\(name)”."
-    if let nearest = nearestWord(to: name, in: known) {
+    if let nearest = Spelling.nearest(to: name, in: Array(known)) {
       message += " Did you mean “\(nearest)”?"
     } else {
       message += " Known are \(known.sorted().joined(separator: ", "))."

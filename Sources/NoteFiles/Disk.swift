@@ -7,7 +7,7 @@
 #endif
 
 /// The calls to the operating system; paths are absolute.
-enum Disk {
+package enum Disk {
   /// What stands at a path.
   enum Kind: Sendable {
     case file, folder, link, other
@@ -161,7 +161,7 @@ enum Disk {
   }
 
   /// Writes all bytes; whether it could, with `errno` saying why not.
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var start = 0
       while start < buffer.count {

@@ -143,6 +143,6 @@ extension BlockContent {
 }
 
 /// Labels as they are compared (CommonMark, section 4.7): case folded, white space collapsed.
-func normalizedLabel(_ label: String) -> String {
+package func normalizedLabel(_ label: String) -> String {
   label.uppercased().lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }

@@ -109,7 +109,7 @@ func findingCode(_ name: String) throws -> FindingCode {
   let name = String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   if let code = FindingCode(rawValue: name) { return code }
   var message = "There is no check named “\(name)”."
-  if let nearest = nearestWord(to: name, in: FindingCode.allCases.map(\.rawValue)) {
+  if let nearest = Spelling.nearest(to: name, in: FindingCode.allCases.map(\.rawValue)) {
     message += " Did you mean “\(nearest)”?"
   } else {
     message += " “coursemark rule” lists them."

@@ -1,3 +1,4 @@
+import NoteFiles
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -41,26 +42,7 @@ enum Console {
   }
 
   private static func send(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var start = 0
-      while start < bytes.count {
-        let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-        #if canImport(Darwin)
-          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #elseif canImport(Musl)
-          let count = Musl.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-        if count < 0 {
-          if errno == EINTR { continue }
-          return false
-        }
-        start += count
-      }
-      return true
-    }
+    Disk.writeAll(Array(text.utf8), to: descriptor)
   }
 }
 

@@ -21,7 +21,7 @@ import TopicModel
     case .missingPath(let path):
       let suggestions = course.pathSuggestions(for: reference, missing: path, in: note)
       return Finding(
-        .brokenLink, missingPath(reference, path, suggestions, course),
+        .brokenLink, missingPath(reference, path),
         at: pathRange(reference, note),
         target: reference.target, suggestions: suggestions)
     case .leavesRoot:
@@ -37,7 +37,7 @@ import TopicModel
     case .missingAnchor(let target, let anchor):
       let suggestions = course.anchorSuggestions(for: reference, anchor: anchor, in: target)
       return Finding(
-        .brokenAnchor, missingAnchor(anchor, target, note, suggestions),
+        .brokenAnchor, missingAnchor(anchor, target, note),
         at: fragmentRange(reference, note), target: reference.target, suggestions: suggestions)
     case .anchorCase(_, let anchor):
       return Finding(
@@ -51,9 +51,7 @@ import TopicModel
 
 // MARK: - Messages
 
-private func missingPath(
-  _ reference: Reference, _ path: ExactString, _ suggestions: [String], _ course: Course
-) -> String {
+private func missingPath(_ reference: Reference, _ path: ExactString) -> String {
   let shown = visible(reference.target)
   if shown != reference.target {
     return "`\(shown)` has an invisible character, so that it leads nowhere"
@@ -71,9 +69,7 @@ private func damagedURL(_ reference: Reference) -> String {
   "`\(visible(reference.target))` is read as a path, not as a URL"
 }
 
-private func missingAnchor(
-  _ anchor: String, _ target: ExactString, _ note: Note, _ suggestions: [String]
-) -> String {
+private func missingAnchor(_ anchor: String, _ target: ExactString, _ note: Note) -> String {
   let place = target == note.path ? "This note" : "`\(target)`"
   return "\(place) has no heading or HTML id for `#\(visible(anchor))`"
 }

@@ -113,5 +113,5 @@ extension Rule {
       Limits on the size of a note, the length of a line, the cells of a table row and the depth of \
       nesting keep a check from hanging. They are set under `limits`.
       """,
-    example: "(a note of more than 8 MB)")
+    example: "(a note of more than 4 MB)")
 }

@@ -69,7 +69,7 @@ func unusedDefinitions(in note: Note) -> [LinkDefinition] {
   guard !note.syntax.definitions.isEmpty else { return [] }
   var used: Set<String> = []
   for link in note.syntax.links where link.form == .reference {
-    used.insert(note.text.string(link.targetRange).comparedAsLabel)
+    used.insert(normalizedLabel(note.text.string(link.targetRange)))
   }
   return note.syntax.definitions.filter { !$0.isComment && !used.contains($0.label) }
 }
@@ -80,13 +80,6 @@ func idleDefinitions(in note: Note) -> Set<Offset> {
   var labels: Set<String> = []
   let repeated = note.syntax.definitions.filter { !labels.insert($0.label).inserted }
   return Set((unusedDefinitions(in: note) + repeated).map(\.range.lowerBound))
-}
-
-extension String {
-  /// A label as it is compared (CommonMark, section 4.7).
-  fileprivate var comparedAsLabel: String {
-    uppercased().lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
 }
 
 /// `[^1]` without a definition.
