@@ -59,6 +59,9 @@ private func check(
     check(
       "# a\n# a\n# a-1\n# a\n",
       has: "1 atx a #a «a»\n1 atx a #a-1 «a»\n1 atx a-1 #a-1-1 «a-1»\n1 atx a #a-2 «a»")
+    check(
+      "# a-1\n# a\n# a\n",
+      has: "1 atx a-1 #a-1 «a-1»\n1 atx a #a «a»\n1 atx a #a-2 «a»")
   }
 
   @Test func `anchors are those that GitHub gives`() throws {
