@@ -57,11 +57,15 @@ let package = Package(
       pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
-    .testTarget(name: "NoteTextTests", dependencies: ["NoteText"], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "NoteSyntaxTests", dependencies: ["NoteSyntax", "NoteText"], swiftSettings: settings),
+      name: "NoteTextTests", dependencies: ["NoteText", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TopicModelTests", dependencies: ["TopicModel", "NoteSyntax", "NoteText"],
+      name: "NoteSyntaxTests", dependencies: ["NoteSyntax", "NoteText", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TopicModelTests",
+      dependencies: ["TopicModel", "NoteSyntax", "NoteText", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "NoteFeaturesTests",

@@ -47,12 +47,12 @@ struct InlineAligner {
     _ block: MarkdownNode, _ found: (Piece, UnsafeBufferPointer<UInt8>) -> Void
   ) {
     let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    var open: [(node: MarkdownNode, start: Int, isAutolink: Bool)] = []
+    var open: [(node: MarkdownNode, start: Int, isAutolink: Bool, isLost: Bool)] = []
     var current = block.firstChild
     while true {
       guard let node = current else {
-        guard let (node, start, isAutolink) = open.popLast() else { return }
-        found(close(node, from: start, isAutolink: isAutolink), none)
+        guard let (node, start, isAutolink, isLost) = open.popLast() else { return }
+        if !isLost { found(close(node, from: start, isAutolink: isAutolink), none) }
         current = node.next
         continue
       }
@@ -61,21 +61,24 @@ struct InlineAligner {
       case .emphasis, .strong:
         expect(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") })
         found(.open(kind == .strong ? .strong : .emphasis, at: cursor), none)
-        open.append((node, cursor, false))
+        open.append((node, cursor, false, false))
         cursor += kind == .strong ? 2 : 1
         current = node.firstChild
         continue
       case .link, .image:
-        let (start, isAutolink) = openLink(isImage: kind == .image)
-        found(.openLink(isImage: kind == .image, at: start), none)
-        open.append((node, start, isAutolink))
+        if let (start, isAutolink) = openLink(isImage: kind == .image) {
+          found(.openLink(isImage: kind == .image, at: start), none)
+          open.append((node, start, isAutolink, false))
+        } else {
+          open.append((node, cursor, false, true))
+        }
         current = node.firstChild
         continue
       case .text:
         let literal = node.literal
         found(.text(text(literal)), literal)
       case .codeSpan:
-        found(.code(codeSpan()), node.literal)
+        if let range = codeSpan() { found(.code(range), node.literal) }
       case .softBreak, .lineBreak:
         found(.lineBreak(lineBreak()), none)
       case .inlineHTML:
@@ -124,6 +127,9 @@ struct InlineAligner {
         cursor += 1
         index += 3
       } else if repeatsBracket(literal, at: index) {
+        index += 1
+      } else if literal[index].isBlank {
+        // The indentation of a lazy line, which only stays where a definition precedes it.
         index += 1
       } else {
         isExact = false
@@ -179,8 +185,8 @@ struct InlineAligner {
     return width
   }
 
-  private mutating func codeSpan() -> Range<Int> {
-    expect(where: { $0 == UInt8(ascii: "`") })
+  private mutating func codeSpan() -> Range<Int>? {
+    guard expect(where: { $0 == UInt8(ascii: "`") }) else { return nil }
     let start = cursor
     let ticks = backticks(at: cursor)
     var index = start + ticks
@@ -238,9 +244,12 @@ struct InlineAligner {
 
   // MARK: - Links and emphasis
 
-  private mutating func openLink(isImage: Bool) -> (start: Int, isAutolink: Bool) {
+  /// Where a link begins; `nil` where the content has nothing that looks like one.
+  private mutating func openLink(isImage: Bool) -> (start: Int, isAutolink: Bool)? {
     let first: UInt8 = isImage ? UInt8(ascii: "!") : UInt8(ascii: "[")
-    expect(where: { $0 == first || (!isImage && $0 == UInt8(ascii: "<")) })
+    guard expect(where: { $0 == first || (!isImage && $0 == UInt8(ascii: "<")) }) else {
+      return nil
+    }
     let start = cursor
     let isAutolink = content.byte(cursor) == UInt8(ascii: "<")
     cursor = min(cursor + (isImage ? 2 : 1), content.bytes.count)
@@ -292,18 +301,17 @@ struct InlineAligner {
 
   // MARK: - Going on after a disagreement
 
-  /// Moves the cursor to the next byte that fits, which should be the one under it.
-  private mutating func expect(where fits: (UInt8) -> Bool) {
-    guard let byte = content.byte(cursor), !fits(byte) else { return }
+  /// Moves the cursor to the next byte that fits, which should be the one under it; whether there
+  /// is one.
+  @discardableResult
+  private mutating func expect(where fits: (UInt8) -> Bool) -> Bool {
+    if let byte = content.byte(cursor), fits(byte) { return true }
     isExact = false
-    var index = cursor
-    while let byte = content.byte(index) {
-      if fits(byte) {
-        cursor = index
-        return
-      }
-      index += 1
-    }
+    guard cursor < content.bytes.count,
+      let next = content.bytes[cursor...].firstIndex(where: fits)
+    else { return false }
+    cursor = next
+    return true
   }
 
   private func nextOccurrence(of byte: UInt8) -> Int? {

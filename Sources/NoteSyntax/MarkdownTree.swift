@@ -52,6 +52,14 @@ struct MarkdownNode {
     case text, softBreak, lineBreak, codeSpan, inlineHTML, emphasis, strong, link, image
     case footnoteReference
     case other
+
+    /// Whether blocks of this type contain blocks that libcmark-gfm gives lines of their own.
+    var isContainer: Bool {
+      switch self {
+      case .quote, .list, .item, .footnote: true
+      default: false
+      }
+    }
   }
 
   /// What the node is.
@@ -110,8 +118,23 @@ struct MarkdownNode {
       return max(first, 0)...max(first, first + lineCountOfLiteral - 1, 0)
     }
     var last = Int(cmark_node_get_end_line(pointer)) - 1
-    if cmark_node_get_end_column(pointer) == 0 { last -= 1 }
+    if cmark_node_get_end_column(pointer) == 0 {
+      // Column 0 is also given for an empty heading, and for the containers it ends.
+      last = max(last - 1, innermostLast.map { Int(cmark_node_get_start_line($0)) - 1 } ?? 0)
+    }
     return max(first, 0)...max(first, last, 0)
+  }
+
+  /// The leaf block that ends a container.
+  private var innermostLast: OpaquePointer? {
+    var last: OpaquePointer?
+    var current = pointer
+    while MarkdownNode(pointer: current).kind.isContainer {
+      guard let child = cmark_node_last_child(current) else { break }
+      last = child
+      current = child
+    }
+    return last
   }
 
   private var lineCountOfLiteral: Int {

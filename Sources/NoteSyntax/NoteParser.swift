@@ -135,6 +135,9 @@ struct NoteParser {
       note.blocks.append(Block(kind: .item(note.items.count), range: range, parent: parent))
       note.items.append(item)
     case .footnote:
+      // Footnotes come last in the tree, in the order of their use: none continues another.
+      openComment = nil
+      openHTMLHeading = nil
       let start = footnoteStart(before: range.lowerBound)
       note.blocks.append(
         Block(kind: .footnote, range: start..<max(start, range.upperBound), parent: parent))
@@ -157,7 +160,8 @@ struct NoteParser {
     case .paragraph:
       note.blocks.append(Block(kind: .paragraph, range: range, parent: parent))
       collect(lines, from: range.lowerBound)
-      let start = readDefinitions()
+      // What a table is split off from is never searched for definitions.
+      let start = node.hasPosition ? readDefinitions() : 0
       readInlines(of: node, block: index, from: start)
     case .heading:
       appendHeading(node, range: range, lines: lines, parent: parent)

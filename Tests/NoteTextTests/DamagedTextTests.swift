@@ -1,4 +1,5 @@
 import NoteText
+import TestSupport
 import Testing
 
 /// What `damagedLines` says of a note, one line a finding: number, encoding, text, arrow, repair.
@@ -36,19 +37,6 @@ private func misread(
     }
   }
   return String(scalars)
-}
-
-/// SplitMix64, so that a seed gives the same run on every machine.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 /// Clean sentences, each language with the punctuation its writers use.
@@ -268,7 +256,7 @@ func `clean notes have no damage`(_ language: String) {
 @Test(arguments: LegacyEncoding.allCases)
 func `misread notes come back as they were`(_ encoding: LegacyEncoding) {
   for seed in UInt64(0)..<40 {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let language = cleanNotes.keys.sorted().randomElement(using: &generator) ?? ""
     let sentences = cleanNotes[language] ?? []
     let lines = (0..<12).map { _ in sentences.randomElement(using: &generator) ?? "" }
@@ -307,7 +295,7 @@ func `what is called certain is right even where bytes were dropped`(_ encoding:
 
 @Test func `any bytes have an answer`() {
   for seed in UInt64(0)..<300 {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let count = Int.random(in: 0..<400, using: &generator)
     let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     let text = SourceText(bytes)
@@ -324,7 +312,7 @@ func `what is called certain is right even where bytes were dropped`(_ encoding:
   for encoding in LegacyEncoding.allCases { scalars += encoding.upperHalf.unicodeScalars }
   scalars.removeAll { $0 == "\u{FFFD}" }
   for seed in UInt64(0)..<300 {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var view = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 1..<300, using: &generator) {
       view.append(scalars.randomElement(using: &generator) ?? "a")
