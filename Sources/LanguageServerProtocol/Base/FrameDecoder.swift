@@ -64,7 +64,9 @@ public struct FrameDecoder: Sendable {
         return Frame(body: body)
       case .header(let read, let length):
         guard let line = nextLine() else {
-          if read + buffer.count - position > Self.maximumHeaderSize { throw headerTooLong() }
+          if read + buffer.count - position > Self.maximumHeaderSize {
+            throw headerTooLong(endingIn: [])
+          }
           return nil
         }
         try takeHeader(line, read: read, length: length)
@@ -73,7 +75,7 @@ public struct FrameDecoder: Sendable {
           consume(max(0, buffer.count - position - Self.keptTail))
           return nil
         }
-        if let length = Self.trailingLength(line) { state = .header(read: 0, length: length) }
+        state = Self.state(after: line)
       }
     }
   }
@@ -89,7 +91,7 @@ public struct FrameDecoder: Sendable {
 
   private mutating func takeHeader(_ line: [UInt8], read: Int, length: Int?) throws(FrameError) {
     let read = read + line.count
-    if read > Self.maximumHeaderSize { throw headerTooLong() }
+    if read > Self.maximumHeaderSize { throw headerTooLong(endingIn: line) }
     if line.isEmpty {
       if let length {
         state = length > maximumMessageSize ? .lost : .body(length: length)
@@ -103,7 +105,7 @@ public struct FrameDecoder: Sendable {
       return
     }
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), Self.isName(line[..<colon]) else {
-      state = Self.trailingLength(line).map { .header(read: 0, length: $0) } ?? .lost
+      state = Self.state(after: line)
       throw .malformedHeader(Self.excerpt(line[...]))
     }
     guard Self.isContentLength(line[..<colon]) else {
@@ -117,8 +119,8 @@ public struct FrameDecoder: Sendable {
     state = .header(read: read, length: value)
   }
 
-  private mutating func headerTooLong() -> FrameError {
-    state = .lost
+  private mutating func headerTooLong(endingIn line: [UInt8]) -> FrameError {
+    state = Self.state(after: line)
     return .headerTooLong(maximum: Self.maximumHeaderSize)
   }
 
@@ -145,6 +147,11 @@ public struct FrameDecoder: Sendable {
       buffer.removeFirst(position)
       (position, scanned) = (0, scanned - position)
     }
+  }
+
+  /// How to go on after a line that is no header: in one where the line ends in its start.
+  private static func state(after line: [UInt8]) -> State {
+    trailingLength(line).map { .header(read: 0, length: $0) } ?? .lost
   }
 
   /// The value of the `Content-Length` that `line` ends in.

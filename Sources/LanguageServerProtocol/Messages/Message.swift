@@ -73,9 +73,26 @@ public struct RawJSON: Hashable, Sendable {
   func decoded<Value: Decodable>(as member: String) throws(ResponseError) -> Value {
     do {
       return try JSONDecoder().decode(Value.self, from: data)
+    } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
+      throw ResponseError(misfit(of: Value.self, context), decoding: member)
     } catch {
       throw ResponseError(error, decoding: member)
     }
+  }
+
+  /// The error for a number that does not fit, such as 1.5 for a line, with the place of the number.
+  ///
+  /// `JSONDecoder` does not tell where it is; it does for a string that stands in its place.
+  private func misfit<Value: Decodable>(
+    of type: Value.Type, _ context: DecodingError.Context
+  ) -> any Error {
+    do {
+      let value = try JSONDecoder().decode(JSONValue.self, from: data)
+      _ = try JSONDecoder().decode(type, from: JSONEncoder().encode(value.withoutFractions))
+    } catch {
+      return error
+    }
+    return DecodingError.dataCorrupted(context)
   }
 }
 
@@ -157,5 +174,17 @@ extension Message {
     guard body[range].contains(UInt8(ascii: "\\")) else { return plain }
     let quoted = body[(range.lowerBound - 1)..<(range.upperBound + 1)]
     return (try? JSONDecoder().decode(String.self, from: quoted)) ?? plain
+  }
+}
+
+extension JSONValue {
+  /// The value with strings in place of the numbers that are no `Int`.
+  fileprivate var withoutFractions: JSONValue {
+    switch self {
+    case .number(let number): .string("\(number)")
+    case .array(let values): .array(values.map(\.withoutFractions))
+    case .object(let members): .object(members.mapValues(\.withoutFractions))
+    default: self
+    }
   }
 }

@@ -179,8 +179,11 @@ public struct MetaModel: Decodable, Sendable {
         check(.string($0.key), key, place) + check($0.value, shape, "\(place).\($0.key)")
       }
     case (.or(let shapes), _):
-      // Where no shape fits, the one that fits best is most likely what was meant.
-      return shapes.map { check(value, $0, place) }.min { $0.count < $1.count } ?? []
+      // Where none fits, the one that fits best is most likely what was meant.
+      return shapes.map { check(value, $0, place) }.min {
+        rank($0, at: place) < rank($1, at: place)
+      }
+        ?? []
     case (.and(let shapes), .object(let members)):
       return check(members, shapes.flatMap(properties), place)
     case (.literal(let properties), .object(let members)):
@@ -190,6 +193,11 @@ public struct MetaModel: Decodable, Sendable {
     default:
       return ["\(place): must not be \(value.excerpt)"]
     }
+  }
+
+  /// How badly a shape fits: first whether it is of another kind altogether, then the faults.
+  private func rank(_ faults: [String], at place: String) -> (Int, Int) {
+    (faults.contains { $0.hasPrefix("\(place):") } ? 1 : 0, faults.count)
   }
 
   private func check(_ value: JSONTree, named name: String, _ place: String) -> [String] {
