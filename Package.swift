@@ -39,6 +39,7 @@ let package = Package(
       name: "NoteFiles",
       dependencies: ["NoteFeatures", "TopicModel", "NoteSyntax", "NoteText", subprocess, yams],
       swiftSettings: settings),
+    .target(name: "LanguageServerProtocol", swiftSettings: settings),
     .target(
       name: "NoteFeatures",
       dependencies: ["TopicModel", "NoteSyntax", "NoteText"],
@@ -57,7 +58,9 @@ let package = Package(
       pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", resources: [.copy("Resources")],
+      swiftSettings: settings),
     .testTarget(
       name: "NoteTextTests", dependencies: ["NoteText", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -75,6 +78,9 @@ let package = Package(
     .testTarget(
       name: "NoteFilesTests",
       dependencies: ["NoteFiles", "NoteFeatures", "TopicModel", "NoteSyntax", "NoteText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["coursemark", subprocess], swiftSettings: settings),

@@ -34,6 +34,7 @@ import Testing
   @Test func `arrows between layers point down`() throws {
     let layers: [String: Set<String>] = [
       "NoteText": [],
+      "LanguageServerProtocol": [],
       "NoteSyntax": ["NoteText", "CMarkGFM"],
       "TopicModel": ["NoteText", "NoteSyntax"],
       "NoteFeatures": ["NoteText", "NoteSyntax", "TopicModel"],
