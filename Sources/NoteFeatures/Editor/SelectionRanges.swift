@@ -141,10 +141,31 @@ extension Note {
 extension SourceText {
   /// The word that an offset is in, or that ends there; `nil` where there is none.
   func word(at offset: Offset) -> TextRange? {
-    var (start, end) = (offset, offset)
-    while start > 0, bytes[start - 1].isWordByte { start -= 1 }
-    while end < bytes.count, bytes[end].isWordByte { end += 1 }
-    return start < end ? start..<end : nil
+    let lineRange = lineRange(line(at: offset))
+    let line = string(lineRange)
+    // Damaged bytes have other lengths in the string.
+    guard line.utf8.count == lineRange.count else { return nil }
+    var (start, end) = (lineRange.lowerBound, lineRange.lowerBound)
+    for scalar in line.unicodeScalars {
+      let next = end + UTF8.width(scalar)
+      if !scalar.isWord {
+        if end >= offset { break }
+        start = next
+      }
+      end = next
+    }
+    return start < end && start <= offset ? start..<end : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is part of a word: letters, marks, digits and `_`.
+  fileprivate var isWord: Bool {
+    if isASCII { return UInt8(truncatingIfNeeded: value).isWordByte }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber: return true
+    default: return properties.isAlphabetic
+    }
   }
 }
 

@@ -106,8 +106,13 @@ extension Course {
 }
 
 extension Reference {
-  /// Where the anchor of a destination begins, its `#` included.
+  /// Where the anchor of a destination begins, its `#` included; that of an entity (`&#32;`) is
+  /// none.
   func hash(in text: SourceText) -> Offset? {
-    text.bytes[text.clamp(targetRange)].firstIndex(of: UInt8(ascii: "#"))
+    let bytes = text.bytes[text.clamp(targetRange)]
+    return bytes.indices.first {
+      bytes[$0] == UInt8(ascii: "#")
+        && !($0 > bytes.startIndex && bytes[$0 - 1] == UInt8(ascii: "&"))
+    }
   }
 }

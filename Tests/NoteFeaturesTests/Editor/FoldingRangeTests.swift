@@ -45,6 +45,7 @@ struct FoldingRangeTests {
 
   @Test func `blocks of several lines fold`() {
     #expect(drawn("~~~ts\na\n~~~\nb") == "code 1-3")
+    #expect(drawn("x\n<div>\n\tfa\n</div>") == "html 2-4")
     #expect(drawn("x\n\n<div>\n\tfa\n</div>") == "html 3-5")
     #expect(drawn("| a | b |\n|---|---|\n| b | c |") == "table 1-3")
     #expect(drawn("a\n\n> b1\n> b1\n\n> b2\n\n> b3\nb3\n\nz") == "quote 3-4, quote 8-9")
@@ -76,6 +77,7 @@ struct FoldingRangeTests {
       <!-- #region -->
       """
     #expect(drawn(text, lineEnding: lineEnding) == "region 3-12, region 6-9")
+    #expect(drawn("a\n<!-- #region -->\nb\n<!-- #endregion: b -->\nc") == "region 2-4")
     #expect(drawn("```\n<!-- #region -->\n```\n\n<!-- #endregion -->") == "code 1-3")
   }
 

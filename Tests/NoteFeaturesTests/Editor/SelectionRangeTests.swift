@@ -35,6 +35,7 @@ struct SelectionRangeTests {
     #expect(texts("``co$0 de`` x") == ["co", "co de", "``co de``", "``co de`` x"])
     #expect(texts("[[no$0te x|t]]") == ["note", "note x", "[[note x|t]]"])
     #expect(texts("日本$0語 – x") == ["日本語", "日本語 – x"])
+    #expect(texts("a—wo$0rd…") == ["word", "a—word…"])
   }
 
   @Test func `paragraphs, quotes and the space between`() {
@@ -71,6 +72,20 @@ struct SelectionRangeTests {
     #expect(lines("# m\n\n- list $0\n\n## s\n\nc\n# m 2") == "3-3 2-4 2-7 1-7 1-8")
     #expect(lines("# m$0\n\n- l\np\n## s\n\nc\n# m 2") == "1-1 1-4 1-7 1-8")
     #expect(lines("# m 1\nc\n$0    \nc\n# m 2") == "2-4 1-4 1-5")
+  }
+
+  @Test func `from deep inside through everything around`() {
+    #expect(
+      lines("# m\nc\n## s\n- i\n- ~~~\n  $0a\n  ~~~\n- i\n- i\n\nmore\n# m 2")
+        == "6-6 5-7 4-9 4-11 3-11 2-11 1-11 1-12")
+    #expect(
+      lines("# m\n\n> b\n> b\n>> b\n>> $0b\n\np\n## s\n\nc\n# m 2")
+        == "6-6 5-6 3-6 2-8 2-11 1-11 1-12")
+    #expect(
+      lines("# m\n\n> b\n\np\n## s\n\n\n$0\n\n### t\n- c\n- c\nc")
+        == "7-10 7-14 6-14 2-14 1-14")
+    #expect(
+      lines("# m\n\n## s\n\n### t\n- c\n- c\n- $0c 2") == "8-8 6-8 5-8 4-8 3-8 2-8 1-8")
   }
 
   @Test func `a unit encloses the sections of its own level`() {
