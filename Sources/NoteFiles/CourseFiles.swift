@@ -12,6 +12,8 @@ public struct CourseRequest: Sendable {
   public var standardInputPath: String?
   /// The most files and folders looked at.
   public var entryLimit = 200_000
+  /// Whether the course will be loaded again on top of the result.
+  public var keepsStamps = false
   /// Called now and then with the number of notes read; from any thread.
   public var progress: (@Sendable (Int) -> Void)?
 
@@ -32,8 +34,15 @@ public struct CourseFiles: Sendable {
   /// What went wrong with single files, in the order of discovery.
   public let problems: [FileProblem]
 
+  let stamps: [ExactString: Disk.Stamp]
+
   /// Finds, reads and parses the notes of a request, on all cores.
-  public static func load(_ request: CourseRequest) async throws(FilesError) -> CourseFiles {
+  ///
+  /// Notes that `previous` has and whose files have not changed since are taken from it, as the same
+  /// objects, so that looking again costs little and shows what is new.
+  public static func load(
+    _ request: CourseRequest, reusing previous: CourseFiles? = nil
+  ) async throws(FilesError) -> CourseFiles {
     let base = Disk.currentFolder
     var places: [CoursePlace] = []
     if let path = request.standardInputPath {
@@ -63,8 +72,12 @@ public struct CourseFiles: Sendable {
     for place in places {
       walk.walk(DiskPath.relative(place.root, to: root) ?? "", asCourse: false)
     }
-    let reading = NoteReading(
-      root: root, settings: configuration.model, progress: request.progress)
+    var reading = NoteReading(
+      root: root, keepsStamps: request.keepsStamps, settings: configuration.model,
+      progress: request.progress)
+    if let previous, previous.root == root, previous.configuration.model == configuration.model {
+      reading.known = KnownNotes(course: previous.course, stamps: previous.stamps)
+    }
     var loader = Loader(reading: reading, walk: walk)
     let standardInput = request.standardInputPath == nil ? nil : places.first?.path
     return try await loader.load(configuration, standardInput: standardInput)
@@ -94,24 +107,26 @@ public struct CourseFiles: Sendable {
         standardInputNote = path
         paths.removeAll { $0 == path }
       }
+      var stamps: [ExactString: Disk.Stamp] = [:]
       for outcome in await reading.read(paths) {
         switch outcome {
-        case .note(let note, let pointedAt):
+        case .note(let note, let pointedAt, let stamp):
           course.insert(note)
           targets.formUnion(pointedAt)
+          stamps[note.path] = stamp
         case .problem(let problem): problems.append(problem)
         }
       }
       let outside = lookUp(targets, of: course)
       course.files = walk.tree
-      for case .note(let note, _) in await reading.read(outside) { course.insertOutside(note) }
+      for case .note(let note, _, _) in await reading.read(outside) { course.insertOutside(note) }
       if course.usesWikiLinks {
         let names = await reading.names(of: course)
         course.indexNames { names[$0.path] ?? $0.names }
       }
       return CourseFiles(
         root: reading.root, configuration: configuration, course: course,
-        standardInputNote: standardInputNote, problems: problems)
+        standardInputNote: standardInputNote, problems: problems, stamps: stamps)
     }
 
     /// Adds what references point to and the walk did not meet; the notes among all targets that
@@ -134,6 +149,28 @@ public struct CourseFiles: Sendable {
       return outside.sorted()
     }
   }
+}
+
+extension CourseFiles {
+  /// The folder that the course of a note would be relative to: the nearest one around it with a
+  /// configuration or a repository, else the one it is in.
+  public static func root(ofNoteAt path: String) -> (folder: String, isMarked: Bool) {
+    let place = CoursePlace(unsaved: path, from: "/")
+    return (place.root, place.isMarked)
+  }
+
+  /// An absolute path without symbolic links, as far as it exists.
+  public static func resolved(_ path: String) -> String {
+    CoursePlace(unsaved: path, from: "/").path
+  }
+
+  /// The path below the root of an absolute path; `nil` for what is not below it.
+  public func relativePath(_ absolute: String) -> ExactString? {
+    DiskPath.relative(absolute, to: root)
+  }
+
+  /// The absolute path of what is below the root.
+  public func absolutePath(_ path: ExactString) -> String { DiskPath.join(root, path.string) }
 }
 
 /// Writes a report so that it is there whole or as it was before.

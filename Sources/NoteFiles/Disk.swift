@@ -80,6 +80,39 @@ package enum Disk {
     return entries
   }
 
+  /// What tells one state of a file from another without reading it.
+  struct Stamp: Sendable, Equatable {
+    let size: Int
+    let inode: UInt64
+    /// In nanoseconds since 1970.
+    let modified: Int
+
+    /// Whether the file was left alone long enough that another change would show: the clocks of
+    /// file systems tick every few milliseconds, those of some every two seconds.
+    func isSettled(at now: Int) -> Bool { now - modified > 2_500_000_000 }
+  }
+
+  /// The stamp of a file, through symbolic links; `nil` where there is none.
+  static func stamp(of path: String) -> Stamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return Stamp(
+      size: Int(status.st_size), inode: UInt64(status.st_ino),
+      modified: Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec))
+  }
+
+  /// In nanoseconds since 1970.
+  static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+  }
+
   /// Reads a regular file of at most `limit` bytes; anything else is never waited for.
   static func read(_ path: String, limit: Int) throws(Failure) -> Content {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)

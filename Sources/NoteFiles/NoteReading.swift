@@ -14,14 +14,20 @@ import TopicModel
 /// Reads and parses notes on all cores.
 struct NoteReading: Sendable {
   let root: String
+  /// Whether the notes may be read again later.
+  let keepsStamps: Bool
   let settings: ModelSettings
   /// Called now and then with the number of notes read; from any thread.
   let progress: (@Sendable (Int) -> Void)?
 
+  /// Notes read before, which are not read again while their files stay as they were.
+  var known: KnownNotes?
+
   /// The outcome for one note.
   enum Outcome: Sendable {
-    /// A note, and the paths that its links point at.
-    case note(Note, targets: [ExactString])
+    /// A note, the paths that its links point at, and the state of its file, where the file has
+    /// been left alone long enough to be known by it.
+    case note(Note, targets: [ExactString], stamp: Disk.Stamp?)
     case problem(FileProblem)
   }
 
@@ -68,8 +74,16 @@ struct NoteReading: Sendable {
   private func read(_ path: ExactString) -> Outcome {
     do throws(Disk.Failure) {
       let file = DiskPath.join(root, path.string)
-      let note = note(path, try Disk.read(file, limit: settings.limits.noteBytes))
-      return .note(note, targets: note.targetPaths)
+      // Taken before the content: what changes in between shows the next time.
+      let stamp = keepsStamps ? Disk.stamp(of: file) : nil
+      let note =
+        if let stamp, let note = known?.note(at: path, stamp) {
+          note
+        } else {
+          note(path, try Disk.read(file, limit: settings.limits.noteBytes))
+        }
+      let isSettled = stamp?.isSettled(at: Disk.now) == true
+      return .note(note, targets: note.targetPaths, stamp: isSettled ? stamp : nil)
     } catch {
       if error == .notRegular {
         return .problem(.skipped(path: path.string, reason: error.reason))
@@ -90,5 +104,16 @@ struct NoteReading: Sendable {
 
   private final class Counter: Sendable {
     let value = Atomic(0)
+  }
+}
+
+/// Notes by the state of their files.
+struct KnownNotes: Sendable {
+  let course: Course
+  let stamps: [ExactString: Disk.Stamp]
+
+  /// The note at a path, if its file is still in that state.
+  func note(at path: ExactString, _ stamp: Disk.Stamp) -> Note? {
+    stamps[path] == stamp ? course[path] : nil
   }
 }

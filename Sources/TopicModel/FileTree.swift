@@ -4,7 +4,7 @@ public import NoteText
 ///
 /// Paths are relative to the root, with `/` between their parts and none at the end; the root is
 /// the empty path.
-public struct FileTree: Sendable {
+public struct FileTree: Sendable, Equatable {
   /// What stands at a path.
   public enum Entry: Sendable {
     /// A regular file.
@@ -20,6 +20,9 @@ public struct FileTree: Sendable {
 
   /// A tree with nothing but the root.
   public init() { entries[""] = .folder }
+
+  /// Whether the same files and folders are there.
+  public static func == (left: FileTree, right: FileTree) -> Bool { left.entries == right.entries }
 
   /// Adds a file or folder, and the folders above it.
   public mutating func insert(_ path: ExactString, _ entry: Entry) {

@@ -88,7 +88,7 @@ public final class Note: Sendable {
   }
 
   /// Whether it has a wiki-link, as opposed to double brackets of another meaning.
-  var usesWikiLinks: Bool {
+  public var usesWikiLinks: Bool {
     references.contains { $0.kind == .wiki && $0.isName }
   }
 

@@ -78,14 +78,14 @@ extension Course {
     case .address(let address): return [.address(address)]
     case .label, .footnote: return []
     case .topic(let name): return [.name(name)]
-    case .file(let path): return keys(ofPath: path)
+    case .file(let path): return inboundKeys(ofPath: path)
     case .anchor(let path, let name):
       let titles = knownNote(at: path)?.sections.filter { $0.slug == name }.map(\.title) ?? []
-      return keys(ofPath: path) + titles.map { .name($0.lowercased()) }
+      return inboundKeys(ofPath: path) + titles.map { .name($0.lowercased()) }
     }
   }
 
-  private func keys(ofPath path: ExactString) -> [InboundKey] {
+  func inboundKeys(ofPath path: ExactString) -> [InboundKey] {
     let name = PathParts(path).name.string.lowercased()
     var keys: [InboundKey] = [.path(path), .name(name)]
     if let dot = name.lastIndex(of: ".") { keys.append(.name(String(name[..<dot]))) }

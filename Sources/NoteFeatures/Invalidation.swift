@@ -1,0 +1,41 @@
+import NoteSyntax
+public import NoteText
+public import TopicModel
+
+/// Which findings an edit can change.
+extension Course {
+  /// The notes whose findings can differ between this course and one in which the note at `path`
+  /// was replaced, added or removed; without the note itself.
+  ///
+  /// A note is read by others for its anchors, its names and its being there. To be asked of the
+  /// course after the change, with the note as it was before; the inbound index makes the cost that
+  /// of the notes that point here.
+  public func notesAffected(byChangeAt path: ExactString, from old: Note?) -> Set<ExactString> {
+    let new = self[path]
+    var affected: Set<ExactString> = []
+    if Self.face(of: old) != Self.face(of: new) {
+      affected.formUnion(notes(pointingTo: inboundKeys(ofPath: path)).lazy.map(\.path))
+    }
+    if old?.names != new?.names || old?.usesWikiLinks != new?.usesWikiLinks {
+      affected.formUnion(notesWithWikiLinks)
+    }
+    affected.remove(path)
+    return affected
+  }
+
+  /// What links from elsewhere can see of a note.
+  private struct Face: Equatable {
+    let slugs: Set<ExactString>
+    let anchors: Set<ExactString>
+    let hasFootnotes: Bool
+    let isReadable: Bool
+  }
+
+  private static func face(of note: Note?) -> Face? {
+    note.map {
+      Face(
+        slugs: $0.slugs, anchors: $0.anchors, hasFootnotes: !$0.syntax.footnotes.isEmpty,
+        isReadable: $0.syntax.exceededLimit == nil)
+    }
+  }
+}
