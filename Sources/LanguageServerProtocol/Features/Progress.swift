@@ -59,6 +59,33 @@ public struct ProgressParams: Codable, Hashable, Sendable {
   }
 }
 
+/// Part of the result of a request that gave a `partialResultToken`.
+///
+/// `Value` is what the specification calls the partial result, such as ``WorkspaceDiagnosticReport``
+/// for ``WorkspaceDiagnosticRequest``; the result itself is empty then.
+public enum PartialResultNotification<Value>: NotificationType
+where Value: Codable & Hashable & Sendable {
+  /// The parameters.
+  public typealias Params = PartialResultParams<Value>
+  /// The name of the method.
+  public static var method: String { ProgressNotification.method }
+}
+
+/// Part of a result.
+public struct PartialResultParams<Value>: Codable, Hashable, Sendable
+where Value: Codable & Hashable & Sendable {
+  /// The token that the request gave.
+  public var token: ProgressToken
+  /// The part.
+  public var value: Value
+
+  /// Makes a value.
+  public init(token: ProgressToken, value: Value) {
+    self.token = token
+    self.value = value
+  }
+}
+
 /// The parts of a progress, told apart by the member `kind`: first a begin, then reports, then an end.
 public enum WorkDoneProgress: Hashable, Sendable {
   /// The work begins.
