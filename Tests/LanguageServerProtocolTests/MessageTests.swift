@@ -121,6 +121,11 @@ import Testing
         SelectionRangeRequest.self,
         #"{"textDocument":{"uri":"u"},"positions":[{"line":1,"character":2},{"line":1}]}"#)
         == "params.positions[1].character is missing.")
+    #expect(
+      fault(
+        SelectionRangeRequest.self,
+        #"{"textDocument":{"uri":"u"},"positions":[{"line":99999999999999999999,"character":0}]}"#)
+        == "params.positions[0].line must be a whole number.")
     #expect(fault(hover, document + #"1,"character":0},"extra":1}"#) == nil)
   }
 

@@ -14,9 +14,7 @@ public struct WorkDoneProgressCreateParams: Codable, Hashable, Sendable {
   public var token: ProgressToken
 
   /// Makes a value.
-  public init(
-    token: ProgressToken
-  ) {
+  public init(token: ProgressToken) {
     self.token = token
   }
 }
@@ -51,9 +49,7 @@ public struct ProgressParams: Codable, Hashable, Sendable {
   public var value: WorkDoneProgress
 
   /// Makes a value.
-  public init(
-    token: ProgressToken, value: WorkDoneProgress
-  ) {
+  public init(token: ProgressToken, value: WorkDoneProgress) {
     self.token = token
     self.value = value
   }
@@ -154,9 +150,7 @@ public struct WorkDoneProgressReport: Codable, Hashable, Sendable {
   public var percentage: Int?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    cancellable: Bool? = nil, message: String? = nil, percentage: Int? = nil
-  ) {
+  public init(cancellable: Bool? = nil, message: String? = nil, percentage: Int? = nil) {
     self.cancellable = cancellable
     self.message = message
     self.percentage = percentage
@@ -171,9 +165,7 @@ public struct WorkDoneProgressEnd: Codable, Hashable, Sendable {
   public var message: String?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    message: String? = nil
-  ) {
+  public init(message: String? = nil) {
     self.message = message
   }
 }
