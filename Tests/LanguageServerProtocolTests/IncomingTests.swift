@@ -103,6 +103,16 @@ import Testing
     try Self.check(WorkDoneProgressCancelNotification.self, #"{"token":1}"#)
   }
 
+  @Test func `selections grow from parent to parent`() throws {
+    let ranges = (0..<3).map {
+      Range(start: Position(line: 0, character: 0), end: Position(line: $0, character: 0))
+    }
+    let json = JSONValue(encoding: SelectionRange(ranges: ranges))
+    #expect(json["parent"]?["parent"]?["range"] == JSONValue(encoding: ranges[2]))
+    #expect(json["range"] == JSONValue(encoding: ranges[0]))
+    #expect(try json.decoded(as: SelectionRange.self, name: "x").ranges == ranges)
+  }
+
   @Test func `items and actions to resolve`() throws {
     let edit = #"{"range":\#(Self.range),"newText":"x"}"#
     try Self.check(

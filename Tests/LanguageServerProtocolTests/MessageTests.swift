@@ -1,5 +1,6 @@
 import Foundation
 import LanguageServerProtocol
+import TestSupport
 import Testing
 
 @Suite struct `Messages` {
@@ -120,6 +121,11 @@ import Testing
         SelectionRangeRequest.self,
         #"{"textDocument":{"uri":"u"},"positions":[{"line":1,"character":2},{"line":1}]}"#)
         == "params.positions[1].character is missing.")
+    #expect(
+      fault(
+        SelectionRangeRequest.self,
+        #"{"textDocument":{"uri":"u"},"positions":[{"line":99999999999999999999,"character":0}]}"#)
+        == "params.positions[0].line must be a whole number.")
     #expect(fault(hover, document + #"1,"character":0},"extra":1}"#) == nil)
   }
 
@@ -163,10 +169,40 @@ import Testing
         == "request 4 workspace/diagnostic/refresh -")
   }
 
+  @Test func `what is taken for JSON can be decoded`() throws {
+    var numbers = SeededGenerator(seed: 11)
+    let good = Array(
+      #"{"jsonrpc":"2.0","method":"a","params":[{"k\u00e9":-1.5e1,"\ud83d\ude00":[]},true,null,"x"]}"#
+        .utf8)
+    let letters = Array(#"{}[]",:\u0dD8-+.eE1tfn "#.utf8)
+    var accepted = 0
+    for round in 0..<4000 {
+      var bytes = good
+      for _ in 0..<Int.random(in: 1...3, using: &numbers) {
+        let place = Int.random(in: 0..<bytes.count, using: &numbers)
+        bytes[place] = letters.randomElement(using: &numbers) ?? 0
+      }
+      guard case .notification(let call)? = try? Message(Frame(body: Data(bytes))),
+        let params = call.params
+      else { continue }
+      accepted += 1
+      #expect(
+        (try? JSONDecoder().decode(JSONValue.self, from: params.data)) != nil,
+        "seed 11, round \(round): \(String(decoding: bytes, as: UTF8.self))")
+    }
+    #expect(accepted > 100)
+  }
+
   @Test func `free values come back as they went`() throws {
     let value: JSONValue = ["a": [1, true, nil, "x", .number(0.5)], "b": [:]]
     let json = try JSONEncoder().encode(value)
     #expect(try JSONDecoder().decode(JSONValue.self, from: json) == value)
+    let options = SaveOptions(includeText: true)
+    #expect(JSONValue(encoding: options) == ["includeText": true])
+    #expect(try JSONValue(encoding: options).decoded(as: SaveOptions.self, name: "x") == options)
+    #expect(throws: ResponseError(.invalidParams, "arguments[0] must be a string.")) {
+      try JSONValue.integer(1).decoded(as: String.self, name: "arguments[0]")
+    }
     #expect(try JSONEncoder().encode([JSONValue.number(.infinity)]) == Data("[null]".utf8))
   }
 }

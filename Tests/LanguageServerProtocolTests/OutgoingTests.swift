@@ -216,6 +216,10 @@ import Testing
       let type = "WorkDoneProgress\(kind.flatMap { names[$0] } ?? "?")"
       #expect(MetaModel.faults(in: value, as: .type(type)) == [])
     }
+    check(
+      .notification(
+        PartialResultNotification.self,
+        params: PartialResultParams(token: 1, value: WorkspaceDiagnosticReport(items: []))))
     let watchers = DidChangeWatchedFilesRegistrationOptions(watchers: [
       FileSystemWatcher(globPattern: .first("**/*.md"), kind: [.create, .delete]),
       FileSystemWatcher(
@@ -227,7 +231,7 @@ import Testing
     let method = DidChangeWatchedFilesNotification.method
     let registration = Registration(
       id: "1", method: method,
-      registerOptions: try JSONDecoder().decode(JSONValue.self, from: options))
+      registerOptions: JSONValue(encoding: watchers))
     check(
       .request(
         RegistrationRequest.self, id: 1, params: RegistrationParams(registrations: [registration])))

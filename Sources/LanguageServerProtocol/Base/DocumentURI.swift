@@ -60,17 +60,15 @@ public struct DocumentURI: Sendable {
     guard rest.first == 0x2F else { return nil }
     var path = percentDecoded(rest)
     if path.contains(0) { return nil }
-    if path.count >= 3, path[2] == UInt8(ascii: ":"), isLetter(path[1]),
-      path.count == 3 || path[3] == 0x2F
-    {
+    let hasDrive =
+      path.count >= 3 && isLetter(path[1]) && path[2] == UInt8(ascii: ":")
+      && (path.count == 3 || path[3] == 0x2F)
+    if hasDrive {
       path.removeFirst()
       path[0] |= 0x20
       if path.count == 2 { path.append(0x2F) }
-      while path.count > 3, path.last == 0x2F { path.removeLast() }
     }
-    while path.count > 1, path.last == 0x2F, path.count != 3 || path[1] != UInt8(ascii: ":") {
-      path.removeLast()
-    }
+    while path.count > (hasDrive ? 3 : 1), path.last == 0x2F { path.removeLast() }
     return String(validating: path, as: UTF8.self)
   }
 

@@ -21,9 +21,7 @@ public struct MarkupContent: Codable, Hashable, Sendable {
   public var value: String
 
   /// Makes a value.
-  public init(
-    kind: MarkupKind, value: String
-  ) {
+  public init(kind: MarkupKind, value: String) {
     self.kind = kind
     self.value = value
   }
@@ -39,9 +37,7 @@ public struct Command: Codable, Hashable, Sendable {
   public var arguments: [JSONValue]?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    title: String, command: String, arguments: [JSONValue]? = nil
-  ) {
+  public init(title: String, command: String, arguments: [JSONValue]? = nil) {
     self.title = title
     self.command = command
     self.arguments = arguments

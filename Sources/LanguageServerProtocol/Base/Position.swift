@@ -7,9 +7,7 @@ public struct Position: Codable, Hashable, Sendable {
   public var character: Int
 
   /// Makes a value.
-  public init(
-    line: Int, character: Int
-  ) {
+  public init(line: Int, character: Int) {
     self.line = line
     self.character = character
   }
@@ -23,9 +21,7 @@ public struct Range: Codable, Hashable, Sendable {
   public var end: Position
 
   /// Makes a value.
-  public init(
-    start: Position, end: Position
-  ) {
+  public init(start: Position, end: Position) {
     self.start = start
     self.end = end
   }
@@ -39,9 +35,7 @@ public struct Location: Codable, Hashable, Sendable {
   public var range: Range
 
   /// Makes a value.
-  public init(
-    uri: DocumentURI, range: Range
-  ) {
+  public init(uri: DocumentURI, range: Range) {
     self.uri = uri
     self.range = range
   }

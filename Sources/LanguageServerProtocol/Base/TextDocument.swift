@@ -4,9 +4,7 @@ public struct TextDocumentIdentifier: Codable, Hashable, Sendable {
   public var uri: DocumentURI
 
   /// Makes a value.
-  public init(
-    uri: DocumentURI
-  ) {
+  public init(uri: DocumentURI) {
     self.uri = uri
   }
 }

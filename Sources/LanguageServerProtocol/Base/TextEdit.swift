@@ -8,9 +8,7 @@ public struct TextEdit: Codable, Hashable, Sendable {
   public var annotationId: String?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    range: Range, newText: String, annotationId: String? = nil
-  ) {
+  public init(range: Range, newText: String, annotationId: String? = nil) {
     self.range = range
     self.newText = newText
     self.annotationId = annotationId
@@ -25,9 +23,7 @@ public struct TextDocumentEdit: Codable, Hashable, Sendable {
   public var edits: [TextEdit]
 
   /// Makes a value.
-  public init(
-    textDocument: OptionalVersionedTextDocumentIdentifier, edits: [TextEdit]
-  ) {
+  public init(textDocument: OptionalVersionedTextDocumentIdentifier, edits: [TextEdit]) {
     self.textDocument = textDocument
     self.edits = edits
   }
@@ -41,9 +37,7 @@ public struct OptionalVersionedTextDocumentIdentifier: Codable, Hashable, Sendab
   @Nullable public var version: Int?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    uri: DocumentURI, version: Int? = nil
-  ) {
+  public init(uri: DocumentURI, version: Int? = nil) {
     self.uri = uri
     self.version = version
   }

@@ -118,9 +118,7 @@ public struct SaveOptions: Codable, Hashable, Sendable {
   public var includeText: Bool?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    includeText: Bool? = nil
-  ) {
+  public init(includeText: Bool? = nil) {
     self.includeText = includeText
   }
 }
@@ -158,9 +156,7 @@ public struct ServerCompletionItemOptions: Codable, Hashable, Sendable {
   public var labelDetailsSupport: Bool?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    labelDetailsSupport: Bool? = nil
-  ) {
+  public init(labelDetailsSupport: Bool? = nil) {
     self.labelDetailsSupport = labelDetailsSupport
   }
 }
@@ -173,9 +169,7 @@ public struct CodeActionOptions: Codable, Hashable, Sendable {
   public var resolveProvider: Bool?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    codeActionKinds: [CodeActionKind]? = nil, resolveProvider: Bool? = nil
-  ) {
+  public init(codeActionKinds: [CodeActionKind]? = nil, resolveProvider: Bool? = nil) {
     self.codeActionKinds = codeActionKinds
     self.resolveProvider = resolveProvider
   }
@@ -187,9 +181,7 @@ public struct DocumentLinkOptions: Codable, Hashable, Sendable {
   public var resolveProvider: Bool?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    resolveProvider: Bool? = nil
-  ) {
+  public init(resolveProvider: Bool? = nil) {
     self.resolveProvider = resolveProvider
   }
 }
@@ -200,9 +192,7 @@ public struct RenameOptions: Codable, Hashable, Sendable {
   public var prepareProvider: Bool?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    prepareProvider: Bool? = nil
-  ) {
+  public init(prepareProvider: Bool? = nil) {
     self.prepareProvider = prepareProvider
   }
 }
@@ -213,9 +203,7 @@ public struct ExecuteCommandOptions: Codable, Hashable, Sendable {
   public var commands: [String]
 
   /// Makes a value.
-  public init(
-    commands: [String]
-  ) {
+  public init(commands: [String]) {
     self.commands = commands
   }
 }
@@ -231,9 +219,7 @@ public struct DiagnosticOptions: Codable, Hashable, Sendable {
   public var workspaceDiagnostics: Bool
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    identifier: String? = nil, interFileDependencies: Bool, workspaceDiagnostics: Bool
-  ) {
+  public init(identifier: String? = nil, interFileDependencies: Bool, workspaceDiagnostics: Bool) {
     self.identifier = identifier
     self.interFileDependencies = interFileDependencies
     self.workspaceDiagnostics = workspaceDiagnostics
@@ -246,9 +232,7 @@ public struct WorkspaceOptions: Codable, Hashable, Sendable {
   public var workspaceFolders: WorkspaceFoldersServerCapabilities?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    workspaceFolders: WorkspaceFoldersServerCapabilities? = nil
-  ) {
+  public init(workspaceFolders: WorkspaceFoldersServerCapabilities? = nil) {
     self.workspaceFolders = workspaceFolders
   }
 }
@@ -261,9 +245,7 @@ public struct WorkspaceFoldersServerCapabilities: Codable, Hashable, Sendable {
   public var changeNotifications: OneOf<String, Bool>?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    supported: Bool? = nil, changeNotifications: OneOf<String, Bool>? = nil
-  ) {
+  public init(supported: Bool? = nil, changeNotifications: OneOf<String, Bool>? = nil) {
     self.supported = supported
     self.changeNotifications = changeNotifications
   }

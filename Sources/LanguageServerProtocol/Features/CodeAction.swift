@@ -99,9 +99,7 @@ public struct CodeActionDisabled: Codable, Hashable, Sendable {
   public var reason: String
 
   /// Makes a value.
-  public init(
-    reason: String
-  ) {
+  public init(reason: String) {
     self.reason = reason
   }
 }

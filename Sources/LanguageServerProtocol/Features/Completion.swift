@@ -111,9 +111,7 @@ public struct InsertReplaceRange: Codable, Hashable, Sendable {
   public var replace: Range
 
   /// Makes a value.
-  public init(
-    insert: Range, replace: Range
-  ) {
+  public init(insert: Range, replace: Range) {
     self.insert = insert
     self.replace = replace
   }

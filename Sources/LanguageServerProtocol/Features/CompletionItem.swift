@@ -86,9 +86,7 @@ public struct CompletionItemLabelDetails: Codable, Hashable, Sendable {
   public var description: String?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    detail: String? = nil, description: String? = nil
-  ) {
+  public init(detail: String? = nil, description: String? = nil) {
     self.detail = detail
     self.description = description
   }
@@ -104,9 +102,7 @@ public struct InsertReplaceEdit: Codable, Hashable, Sendable {
   public var replace: Range
 
   /// Makes a value.
-  public init(
-    newText: String, insert: Range, replace: Range
-  ) {
+  public init(newText: String, insert: Range, replace: Range) {
     self.newText = newText
     self.insert = insert
     self.replace = replace

@@ -52,9 +52,7 @@ public struct DocumentHighlight: Codable, Hashable, Sendable {
   public var kind: DocumentHighlightKind?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    range: Range, kind: DocumentHighlightKind? = nil
-  ) {
+  public init(range: Range, kind: DocumentHighlightKind? = nil) {
     self.range = range
     self.kind = kind
   }

@@ -16,9 +16,7 @@ public struct PublishDiagnosticsParams: Codable, Hashable, Sendable {
   public var diagnostics: [Diagnostic]
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    uri: DocumentURI, version: Int? = nil, diagnostics: [Diagnostic]
-  ) {
+  public init(uri: DocumentURI, version: Int? = nil, diagnostics: [Diagnostic]) {
     self.uri = uri
     self.version = version
     self.diagnostics = diagnostics
@@ -74,9 +72,7 @@ public struct CodeDescription: Codable, Hashable, Sendable {
   public var href: DocumentURI
 
   /// Makes a value.
-  public init(
-    href: DocumentURI
-  ) {
+  public init(href: DocumentURI) {
     self.href = href
   }
 }
@@ -89,9 +85,7 @@ public struct DiagnosticRelatedInformation: Codable, Hashable, Sendable {
   public var message: String
 
   /// Makes a value.
-  public init(
-    location: Location, message: String
-  ) {
+  public init(location: Location, message: String) {
     self.location = location
     self.message = message
   }

@@ -17,9 +17,7 @@ public struct Hover: Codable, Hashable, Sendable {
   public var range: Range?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    contents: MarkupContent, range: Range? = nil
-  ) {
+  public init(contents: MarkupContent, range: Range? = nil) {
     self.contents = contents
     self.range = range
   }

@@ -54,9 +54,7 @@ public struct InitializeResult: Codable, Hashable, Sendable {
   public var serverInfo: ServerInfo?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    capabilities: ServerCapabilities, serverInfo: ServerInfo? = nil
-  ) {
+  public init(capabilities: ServerCapabilities, serverInfo: ServerInfo? = nil) {
     self.capabilities = capabilities
     self.serverInfo = serverInfo
   }
@@ -70,9 +68,7 @@ public struct ServerInfo: Codable, Hashable, Sendable {
   public var version: String?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    name: String, version: String? = nil
-  ) {
+  public init(name: String, version: String? = nil) {
     self.name = name
     self.version = version
   }

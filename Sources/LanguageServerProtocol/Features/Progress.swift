@@ -14,9 +14,7 @@ public struct WorkDoneProgressCreateParams: Codable, Hashable, Sendable {
   public var token: ProgressToken
 
   /// Makes a value.
-  public init(
-    token: ProgressToken
-  ) {
+  public init(token: ProgressToken) {
     self.token = token
   }
 }
@@ -51,9 +49,34 @@ public struct ProgressParams: Codable, Hashable, Sendable {
   public var value: WorkDoneProgress
 
   /// Makes a value.
-  public init(
-    token: ProgressToken, value: WorkDoneProgress
-  ) {
+  public init(token: ProgressToken, value: WorkDoneProgress) {
+    self.token = token
+    self.value = value
+  }
+}
+
+/// Part of the result of a request that gave a `partialResultToken`.
+///
+/// `Value` is what the specification calls the partial result, such as ``WorkspaceDiagnosticReport``
+/// for ``WorkspaceDiagnosticRequest``; the result itself is empty then.
+public enum PartialResultNotification<Value>: NotificationType
+where Value: Codable & Hashable & Sendable {
+  /// The parameters.
+  public typealias Params = PartialResultParams<Value>
+  /// The name of the method.
+  public static var method: String { ProgressNotification.method }
+}
+
+/// Part of a result.
+public struct PartialResultParams<Value>: Codable, Hashable, Sendable
+where Value: Codable & Hashable & Sendable {
+  /// The token that the request gave.
+  public var token: ProgressToken
+  /// The part.
+  public var value: Value
+
+  /// Makes a value.
+  public init(token: ProgressToken, value: Value) {
     self.token = token
     self.value = value
   }
@@ -127,9 +150,7 @@ public struct WorkDoneProgressReport: Codable, Hashable, Sendable {
   public var percentage: Int?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    cancellable: Bool? = nil, message: String? = nil, percentage: Int? = nil
-  ) {
+  public init(cancellable: Bool? = nil, message: String? = nil, percentage: Int? = nil) {
     self.cancellable = cancellable
     self.message = message
     self.percentage = percentage
@@ -144,9 +165,7 @@ public struct WorkDoneProgressEnd: Codable, Hashable, Sendable {
   public var message: String?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    message: String? = nil
-  ) {
+  public init(message: String? = nil) {
     self.message = message
   }
 }

@@ -82,9 +82,7 @@ public struct FullDocumentDiagnosticReport: Codable, Hashable, Sendable {
   public var items: [Diagnostic]
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    resultId: String? = nil, items: [Diagnostic]
-  ) {
+  public init(resultId: String? = nil, items: [Diagnostic]) {
     self.resultId = resultId
     self.items = items
   }
@@ -98,9 +96,7 @@ public struct UnchangedDocumentDiagnosticReport: Codable, Hashable, Sendable {
   public var resultId: String
 
   /// Makes a value.
-  public init(
-    resultId: String
-  ) {
+  public init(resultId: String) {
     self.resultId = resultId
   }
 }
@@ -111,9 +107,7 @@ public struct DiagnosticServerCancellationData: Codable, Hashable, Sendable {
   public var retriggerRequest: Bool
 
   /// Makes a value.
-  public init(
-    retriggerRequest: Bool
-  ) {
+  public init(retriggerRequest: Bool) {
     self.retriggerRequest = retriggerRequest
   }
 }

@@ -14,9 +14,7 @@ public struct RegistrationParams: Codable, Hashable, Sendable {
   public var registrations: [Registration]
 
   /// Makes a value.
-  public init(
-    registrations: [Registration]
-  ) {
+  public init(registrations: [Registration]) {
     self.registrations = registrations
   }
 }
@@ -31,9 +29,7 @@ public struct Registration: Codable, Hashable, Sendable {
   public var registerOptions: JSONValue?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    id: String, method: String, registerOptions: JSONValue? = nil
-  ) {
+  public init(id: String, method: String, registerOptions: JSONValue? = nil) {
     self.id = id
     self.method = method
     self.registerOptions = registerOptions
@@ -56,9 +52,7 @@ public struct UnregistrationParams: Codable, Hashable, Sendable {
   public var unregisterations: [Unregistration]
 
   /// Makes a value.
-  public init(
-    unregisterations: [Unregistration]
-  ) {
+  public init(unregisterations: [Unregistration]) {
     self.unregisterations = unregisterations
   }
 }
@@ -71,9 +65,7 @@ public struct Unregistration: Codable, Hashable, Sendable {
   public var method: String
 
   /// Makes a value.
-  public init(
-    id: String, method: String
-  ) {
+  public init(id: String, method: String) {
     self.id = id
     self.method = method
   }
@@ -85,9 +77,7 @@ public struct DidChangeWatchedFilesRegistrationOptions: Codable, Hashable, Senda
   public var watchers: [FileSystemWatcher]
 
   /// Makes a value.
-  public init(
-    watchers: [FileSystemWatcher]
-  ) {
+  public init(watchers: [FileSystemWatcher]) {
     self.watchers = watchers
   }
 }
@@ -100,9 +90,7 @@ public struct FileSystemWatcher: Codable, Hashable, Sendable {
   public var kind: WatchKind?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    globPattern: OneOf<String, RelativePattern>, kind: WatchKind? = nil
-  ) {
+  public init(globPattern: OneOf<String, RelativePattern>, kind: WatchKind? = nil) {
     self.globPattern = globPattern
     self.kind = kind
   }
@@ -117,9 +105,7 @@ public struct RelativePattern: Codable, Hashable, Sendable {
   public var pattern: String
 
   /// Makes a value.
-  public init(
-    baseUri: DocumentURI, pattern: String
-  ) {
+  public init(baseUri: DocumentURI, pattern: String) {
     self.baseUri = baseUri
     self.pattern = pattern
   }

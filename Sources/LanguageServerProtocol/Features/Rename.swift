@@ -36,9 +36,7 @@ public struct PrepareRenamePlaceholder: Codable, Hashable, Sendable {
   public var placeholder: String
 
   /// Makes a value.
-  public init(
-    range: Range, placeholder: String
-  ) {
+  public init(range: Range, placeholder: String) {
     self.range = range
     self.placeholder = placeholder
   }

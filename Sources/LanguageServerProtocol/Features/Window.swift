@@ -14,9 +14,7 @@ public struct LogMessageParams: Codable, Hashable, Sendable {
   public var message: String
 
   /// Makes a value.
-  public init(
-    type: MessageType, message: String
-  ) {
+  public init(type: MessageType, message: String) {
     self.type = type
     self.message = message
   }
@@ -38,9 +36,7 @@ public struct ShowMessageParams: Codable, Hashable, Sendable {
   public var message: String
 
   /// Makes a value.
-  public init(
-    type: MessageType, message: String
-  ) {
+  public init(type: MessageType, message: String) {
     self.type = type
     self.message = message
   }

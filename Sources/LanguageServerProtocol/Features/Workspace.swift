@@ -96,9 +96,7 @@ public struct ConfigurationParams: Codable, Hashable, Sendable {
   public var items: [ConfigurationItem]
 
   /// Makes a value.
-  public init(
-    items: [ConfigurationItem]
-  ) {
+  public init(items: [ConfigurationItem]) {
     self.items = items
   }
 }
@@ -111,9 +109,7 @@ public struct ConfigurationItem: Codable, Hashable, Sendable {
   public var section: String?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    scopeUri: DocumentURI? = nil, section: String? = nil
-  ) {
+  public init(scopeUri: DocumentURI? = nil, section: String? = nil) {
     self.scopeUri = scopeUri
     self.section = section
   }

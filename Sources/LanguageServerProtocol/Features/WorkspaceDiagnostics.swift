@@ -34,9 +34,7 @@ public struct WorkspaceDiagnosticReport: Codable, Hashable, Sendable {
   public var items: [WorkspaceDocumentDiagnosticReport]
 
   /// Makes a value.
-  public init(
-    items: [WorkspaceDocumentDiagnosticReport]
-  ) {
+  public init(items: [WorkspaceDocumentDiagnosticReport]) {
     self.items = items
   }
 }
@@ -60,9 +58,7 @@ public struct WorkspaceFullDocumentDiagnosticReport: Codable, Hashable, Sendable
   @Nullable public var version: Int?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    resultId: String? = nil, items: [Diagnostic], uri: DocumentURI, version: Int? = nil
-  ) {
+  public init(resultId: String? = nil, items: [Diagnostic], uri: DocumentURI, version: Int? = nil) {
     self.resultId = resultId
     self.items = items
     self.uri = uri
@@ -82,9 +78,7 @@ public struct WorkspaceUnchangedDocumentDiagnosticReport: Codable, Hashable, Sen
   @Nullable public var version: Int?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    resultId: String, uri: DocumentURI, version: Int? = nil
-  ) {
+  public init(resultId: String, uri: DocumentURI, version: Int? = nil) {
     self.resultId = resultId
     self.uri = uri
     self.version = version

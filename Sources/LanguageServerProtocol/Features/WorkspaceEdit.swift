@@ -67,9 +67,7 @@ public struct CreateFile: Codable, Hashable, Sendable {
   public var options: CreateFileOptions?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    annotationId: String? = nil, uri: DocumentURI, options: CreateFileOptions? = nil
-  ) {
+  public init(annotationId: String? = nil, uri: DocumentURI, options: CreateFileOptions? = nil) {
     self.annotationId = annotationId
     self.uri = uri
     self.options = options
@@ -113,9 +111,7 @@ public struct DeleteFile: Codable, Hashable, Sendable {
   public var options: DeleteFileOptions?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    annotationId: String? = nil, uri: DocumentURI, options: DeleteFileOptions? = nil
-  ) {
+  public init(annotationId: String? = nil, uri: DocumentURI, options: DeleteFileOptions? = nil) {
     self.annotationId = annotationId
     self.uri = uri
     self.options = options
@@ -130,9 +126,7 @@ public struct CreateFileOptions: Codable, Hashable, Sendable {
   public var ignoreIfExists: Bool?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    overwrite: Bool? = nil, ignoreIfExists: Bool? = nil
-  ) {
+  public init(overwrite: Bool? = nil, ignoreIfExists: Bool? = nil) {
     self.overwrite = overwrite
     self.ignoreIfExists = ignoreIfExists
   }
@@ -146,9 +140,7 @@ public struct RenameFileOptions: Codable, Hashable, Sendable {
   public var ignoreIfExists: Bool?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    overwrite: Bool? = nil, ignoreIfExists: Bool? = nil
-  ) {
+  public init(overwrite: Bool? = nil, ignoreIfExists: Bool? = nil) {
     self.overwrite = overwrite
     self.ignoreIfExists = ignoreIfExists
   }
@@ -162,9 +154,7 @@ public struct DeleteFileOptions: Codable, Hashable, Sendable {
   public var ignoreIfNotExists: Bool?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    recursive: Bool? = nil, ignoreIfNotExists: Bool? = nil
-  ) {
+  public init(recursive: Bool? = nil, ignoreIfNotExists: Bool? = nil) {
     self.recursive = recursive
     self.ignoreIfNotExists = ignoreIfNotExists
   }
@@ -180,9 +170,7 @@ public struct ChangeAnnotation: Codable, Hashable, Sendable {
   public var description: String?
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    label: String, needsConfirmation: Bool? = nil, description: String? = nil
-  ) {
+  public init(label: String, needsConfirmation: Bool? = nil, description: String? = nil) {
     self.label = label
     self.needsConfirmation = needsConfirmation
     self.description = description
@@ -241,9 +229,7 @@ public struct ApplyWorkspaceEditParams: Codable, Hashable, Sendable {
   public var edit: WorkspaceEdit
 
   /// Makes a value; what is left out is not sent.
-  public init(
-    label: String? = nil, edit: WorkspaceEdit
-  ) {
+  public init(label: String? = nil, edit: WorkspaceEdit) {
     self.label = label
     self.edit = edit
   }

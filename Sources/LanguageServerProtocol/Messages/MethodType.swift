@@ -1,5 +1,7 @@
 /// A request, as a type that no value is made of: its method, and what goes over the wire.
 ///
+/// Names of types and members, and most of their descriptions, are those of the specification
+/// (copyright Microsoft Corporation, MIT License).
 /// Both ways are `Codable`, so that one type serves whoever asks and whoever answers.
 public protocol RequestType {
   /// The parameters; ``NoParams`` where there are none.

@@ -39,10 +39,12 @@ extension Frame {
     } catch {
       // No type of the protocol refuses to be encoded: `JSONValue` writes its odd numbers as null.
       assertionFailure("\(error)")
-      self.init(
-        body: Data(#"{"jsonrpc":"2.0","method":"$/logTrace","params":{"message":""}}"#.utf8))
+      self.init(body: Data(Self.defect.utf8))
     }
   }
+
+  private static let defect =
+    #"{"jsonrpc":"2.0","id":null,"error":{"code":-32603,"message":"An answer cannot be encoded."}}"#
 }
 
 private struct OutgoingCall<Params: Encodable>: Encodable {
