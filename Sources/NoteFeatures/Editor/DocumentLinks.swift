@@ -72,7 +72,7 @@ extension Course {
   private func link(at range: TextRange, to place: Place, of target: Target) -> DocumentLink? {
     guard let other = knownNote(at: place.path) else { return nil }
     let line = other.text.line(at: place.range.lowerBound)
-    var title = other.text.string(place.titleRange).trimmingSpaces
+    var title = other.text.string(place.titleRange).trimmingCharacters
     if case .anchor(_, let slug) = target, let section = other.sectionOfSlug[slug] {
       title = other.sections[section].name
     }

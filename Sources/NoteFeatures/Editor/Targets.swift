@@ -74,10 +74,10 @@ extension Course {
       guard let heading, !heading.isEmpty else { return Lead(base: .file(path), anchor: nil) }
       // Equal titles have equal slugs but for the numbers of duplicates, and of those the first is
       // meant.
-      let slug = ExactString(Slugger.slug(of: heading.trimmingSpaces))
+      let slug = ExactString(Slugger.slug(of: heading.trimmingCharacters))
       return Lead(base: .file(path), anchor: .anchor(path, slug))
     case .ok(nil), .broken, .unverifiable:
-      let name = String(parts.first ?? "").trimmingSpaces.lowercased()
+      let name = String(parts.first ?? "").trimmingCharacters.lowercased()
       return name.isEmpty ? nil : Lead(base: named(name, from: note), anchor: nil)
     case .external: return nil
     }
@@ -167,16 +167,6 @@ extension Note {
       Place(
         path: path, range: text.clamp(start..<end), titleRange: footnote.labelRange)
     ]
-  }
-}
-
-extension String {
-  /// The text without white space at its ends.
-  var trimmingSpaces: String {
-    var view = Substring(self)
-    while let last = view.last, last.isWhitespace { view.removeLast() }
-    while let first = view.first, first.isWhitespace { view.removeFirst() }
-    return String(view)
   }
 }
 

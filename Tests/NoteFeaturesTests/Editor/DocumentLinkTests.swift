@@ -84,6 +84,10 @@ struct DocumentLinkTests {
       ])
   }
 
+  @Test func `an anchor of other letter case leads to its heading`() {
+    check("# Sets\n\n[a](#SETS)", ["#SETS → note.md:1 (note.md › Sets)"])
+  }
+
   @Test func `a heading comes before an HTML anchor of its name`() {
     check("# My H\n\n<i id=\"my-h\"></i> [a](#my-h)", ["#my-h → note.md:1 (note.md › My H)"])
   }
