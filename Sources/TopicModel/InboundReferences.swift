@@ -57,7 +57,7 @@ extension InboundKey {
   static func lastName(inWikiLink target: String) -> String {
     let name =
       (target.split(separator: "#", omittingEmptySubsequences: false).first ?? "")
-      .split(separator: "/").last.map { String($0).trimmingCharacters.lowercased() } ?? ""
+      .split(separator: "/").last.map { String($0).trimmingSpace.lowercased() } ?? ""
     return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
   }
 }

@@ -26,8 +26,8 @@ public final class Note: Sendable {
   private let settings: ModelSettings
   /// The topics once they have been read: a note may be asked for them at each key press.
   private let readTopics = Mutex<[Topic]?>(nil)
-  /// The anchors of its headings.
-  public let slugs: Set<ExactString>
+  /// For the anchor of each heading its index in ``sections`` and in the headings of ``syntax``.
+  public let sectionOfSlug: [ExactString: Int]
   /// The anchors of its raw HTML.
   public let anchors: Set<ExactString>
 
@@ -36,7 +36,9 @@ public final class Note: Sendable {
     self.path = path
     self.text = parsed.text
     self.syntax = parsed
-    self.slugs = Set(parsed.headings.lazy.map(\.slug))
+    self.sectionOfSlug = Dictionary(
+      zip(parsed.headings.lazy.map(\.slug), parsed.headings.indices),
+      uniquingKeysWith: { first, _ in first })
     self.anchors = Set(parsed.anchors.lazy.map(\.name))
     let outline = Outline(parsed, grammar: settings.grammar)
     self.sections = outline.sections
@@ -49,6 +51,9 @@ public final class Note: Sendable {
     self.references = Reference.all(in: parsed, outline: outline)
     self.settings = settings
   }
+
+  /// The anchors of its headings.
+  public var slugs: Dictionary<ExactString, Int>.Keys { sectionOfSlug.keys }
 
   /// Its topics in order, each once.
   ///

@@ -127,7 +127,7 @@ extension Course {
 
   private func wikiResolution(of target: String, in note: Note) -> Resolution {
     let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = parts.first.map(String.init)?.trimmingCharacters ?? ""
+    let name = parts.first.map(String.init)?.trimmingSpace ?? ""
     if name.isEmpty { return .ok(note.path.string) }
     if let path = notePath(named: name, from: note) { return .ok(path.string) }
     if case .inside(let path) = PathMath.join(PathParts(note.path).folder, name), files[path] != nil
@@ -200,5 +200,5 @@ extension Course {
 
 extension String {
   /// The text without white space at its ends.
-  var trimmingCharacters: String { trimmingSpace }
+  package var trimmingCharacters: String { trimmingSpace }
 }

@@ -25,8 +25,15 @@ struct CourseTests {
       + ["note0", "note1", "note2", "note3"].map {
         "\($0): \(Set(course.notes(named: $0)).sorted())"
       }
+      + inboundKeys.map { key in
+        "\(key): \(course.notes(pointingTo: [key]).map(\.path))"
+      }
       + ["\(course.count)"]
   }
+
+  private static let inboundKeys: [InboundKey] = [
+    .path("note1.md"), .path("b/b/note2.md"), .name("closures"), .name("note2"), .name("nowhere"),
+  ]
 
   private static func files(_ course: inout Course) {
     for path in paths { course.files.insert(path, .file) }
@@ -41,6 +48,7 @@ struct CourseTests {
     var random = SeededGenerator(seed: seed)
     var course = Course()
     Self.files(&course)
+    course.indexInbound()
     var bodies: [ExactString: String] = [:]
     for step in 0..<200 {
       guard let path = Self.paths.randomElement(using: &random),
@@ -60,6 +68,7 @@ struct CourseTests {
       }
       course.indexNames()
       fresh.indexNames()
+      fresh.indexInbound()
       let (facts, expected) = (Self.facts(course), Self.facts(fresh))
       #expect(facts == expected, "step \(step) of seed \(seed): \(path)")
       if facts != expected { return }

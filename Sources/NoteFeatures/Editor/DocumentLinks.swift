@@ -56,35 +56,26 @@ extension Course {
     case .broken, .unverifiable: return nil
     }
     guard let lead = lead(of: reference, in: note) else { return nil }
-    let place = lead.anchor.flatMap { places(of: $0, from: note).first }
-    let path: ExactString
-    switch lead.base {
-    case .file(let base): path = base
-    case .anchor, .topic:
-      guard let found = place ?? places(of: lead.base, from: note).first else { return nil }
-      return link(at: reference.targetRange, to: found)
-    case .address, .label, .footnote: return nil
+    let target = lead.anchor ?? lead.base
+    if let place = places(of: target, from: note).first, place.range.upperBound > 0 {
+      return link(at: reference.targetRange, to: place, of: target)
     }
-    if let place, place.range.upperBound > 0 { return link(at: reference.targetRange, to: place) }
-    if case .anchor(_, let name)? = lead.anchor, let line = Note.line(ofAnchor: name) {
-      return DocumentLink(
-        range: reference.targetRange, destination: .file(path, line: line),
-        tooltip: "\(path) › line \(line + 1)")
-    }
+    guard case .file(let path) = lead.base else { return nil }
+    var line: Int?
+    if case .anchor(_, let name) = target { line = Note.line(ofAnchor: name) }
+    let name = path.isEmpty ? "/" : path.string
     return DocumentLink(
-      range: reference.targetRange, destination: .file(path, line: nil),
-      tooltip: path.isEmpty ? "/" : path.string)
+      range: reference.targetRange, destination: .file(path, line: line),
+      tooltip: line.map { "\(name) › line \($0 + 1)" } ?? name)
   }
 
-  private func link(at range: TextRange, to place: Place) -> DocumentLink {
-    guard let target = knownNote(at: place.path) else {
-      return DocumentLink(
-        range: range, destination: .file(place.path, line: nil), tooltip: place.path.string)
+  private func link(at range: TextRange, to place: Place, of target: Target) -> DocumentLink? {
+    guard let other = knownNote(at: place.path) else { return nil }
+    let line = other.text.line(at: place.range.lowerBound)
+    var title = other.text.string(place.titleRange).trimmingSpace
+    if case .anchor(_, let slug) = target, let section = other.sectionOfSlug[slug] {
+      title = other.sections[section].name
     }
-    let line = target.text.line(at: place.range.lowerBound)
-    let title =
-      target.sections.first { $0.headingRange == place.range }?.name
-      ?? target.text.string(place.titleRange).trimmingSpaces
     return DocumentLink(
       range: range, destination: .file(place.path, line: line),
       tooltip: "\(place.path) › \(title.isEmpty ? "line \(line + 1)" : title)")

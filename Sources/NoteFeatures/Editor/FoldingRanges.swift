@@ -67,7 +67,7 @@ extension Note {
     var open: [Offset] = []
     for comment in syntax.comments {
       append(comment.range, .comment, to: &folds)
-      let words = text.string(comment.textRange).trimmingSpaces
+      let words = text.string(comment.textRange).trimmingSpace
       if words.prefixMatch(of: /#?region\b/) != nil {
         open.append(comment.range.lowerBound)
       } else if words.prefixMatch(of: /#?endregion\b/) != nil, let start = open.popLast() {

@@ -3,10 +3,12 @@ import NoteText
 /// What a person types to find a name: its letters in their order, others left out.
 struct FuzzyPattern {
   private let letters: [UInt8]
+  private let isASCII: Bool
 
   /// A pattern without the white space of `query`, letter case aside.
   init(_ query: String) {
     letters = query.lowercased().utf8.filter { !$0.isSpace }.prefix(Self.longest).map(\.self)
+    isASCII = letters.allSatisfy { $0 < 0x80 }
   }
 
   var isEmpty: Bool { letters.isEmpty }
@@ -17,7 +19,7 @@ struct FuzzyPattern {
   /// and names that begin like the pattern. Takes the product of the two lengths, only where the
   /// letters are all there.
   func score(_ name: String) -> Int? {
-    let bytes = Array(name.lowercased().utf8.prefix(Self.longestName))
+    let bytes = folded(name)
     guard contains(bytes) else { return nil }
     // The best score of the pattern so far that ends with the letter at each place; `nil` where
     // none does.
@@ -43,6 +45,13 @@ struct FuzzyPattern {
       scores = current
     }
     return scores.compactMap(\.self).max().map { $0 * 4 - bytes.count / 4 }
+  }
+
+  private func folded(_ name: String) -> [UInt8] {
+    // Lower-casing all of Unicode costs more than the search, and most names and queries are ASCII.
+    isASCII
+      ? name.utf8.prefix(Self.longestName).map(\.lowercased)
+      : Array(name.lowercased().utf8.prefix(Self.longestName))
   }
 
   private func contains(_ bytes: [UInt8]) -> Bool {

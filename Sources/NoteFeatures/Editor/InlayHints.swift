@@ -36,6 +36,7 @@ extension Note {
 
   /// Whether a title ends with a count as in org-mode, filled in or not.
   private static func endsWithCount(_ title: String) -> Bool {
-    title.firstMatch(of: /\[(\d*\/\d*|\d*%)\]\s*$/) != nil
+    title.utf8.last == UInt8(ascii: "]")
+      && title.firstMatch(of: /\[(\d*\/\d*|\d*%)\]\s*$/) != nil
   }
 }

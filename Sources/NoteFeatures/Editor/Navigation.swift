@@ -21,7 +21,7 @@ extension Course {
   }
 
   /// All places of the course that stand for what is under the cursor: where it is made and what
-  /// points to it, in the order of paths and of the text; empty where nothing is under the cursor.
+  /// points to it, in the order of paths and of the text, the lines that name a topic first; empty where nothing is under the cursor.
   ///
   /// With ``indexInbound()`` it reads only the notes that may point to it.
   public func references(at offset: Offset, in note: Note) -> [Occurrence] {
@@ -32,12 +32,21 @@ extension Course {
     where !notes.contains(where: { $0.path == path }) {
       if let other = self[path] { notes.append(other) }
     }
-    return notes.sorted { $0.path < $1.path }.flatMap { other in
-      occurrences(in: other) {
-        $0.target == sighting.target
-          || (isTitle && $0.isWhole && $0.target == .file(note.path))
+    let topics: [Occurrence] =
+      if case .topic = sighting.target {
+        places(of: sighting.target, from: note).map {
+          Occurrence(path: $0.path, range: $0.range, role: .definition)
+        }
+      } else {
+        []
       }
-    }
+    return topics
+      + notes.sorted { $0.path < $1.path }.flatMap { other in
+        occurrences(in: other) {
+          $0.target == sighting.target
+            || (isTitle && $0.isWhole && $0.target == .file(note.path))
+        }
+      }
   }
 
   /// The places in the note itself that stand for what is under the cursor, in order.

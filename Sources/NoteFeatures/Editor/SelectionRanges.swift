@@ -6,7 +6,8 @@ extension Note {
   /// What an editor selects step by step around a place, the smallest first; each range encloses
   /// the one before it and is larger. The last is the whole note; empty for an empty note.
   ///
-  /// The steps are: word, inline content (the text of a link, the link, what is emphasized, the
+  /// The steps are: word, inline content (the text of a link, its destination, the
+  /// parentheses around it, the link, what is emphasized, the
   /// emphasis, code), cell, row, the rows below the header, table, paragraph, item, list, quote,
   /// what stands directly under a heading, that with what is nested, the section with its heading,
   /// the unit, the note. On a heading: its title, the heading, the heading with what stands
@@ -56,7 +57,13 @@ extension Note {
       }
       candidates.append(inline.range)
     }
-    for link in syntax.links { candidates += [link.textRange, link.targetRange, link.range] }
+    for link in syntax.links {
+      candidates += [link.textRange, link.targetRange, link.range]
+      // The parentheses with the title in them.
+      if link.form == .inline, link.textRange.upperBound < link.range.upperBound {
+        candidates.append(link.textRange.upperBound + 1..<link.range.upperBound)
+      }
+    }
     for wiki in syntax.wikiLinks { candidates += [wiki.targetRange, wiki.range] }
     for definition in syntax.definitions {
       candidates += [definition.labelRange, definition.targetRange, definition.range]

@@ -72,13 +72,12 @@ extension Course {
     case .ok(let path?):
       let path = ExactString(path)
       guard let heading, !heading.isEmpty else { return Lead(base: .file(path), anchor: nil) }
-      let slug = ExactString(Slugger.slug(of: heading.trimmingSpaces))
-      let section = knownNote(at: path)?.sections.first {
-        $0.slug == slug || $0.title.lowercased() == heading.trimmingSpaces.lowercased()
-      }
-      return Lead(base: .file(path), anchor: .anchor(path, section?.slug ?? slug))
+      // Equal titles have equal slugs but for the numbers of duplicates, and of those the first is
+      // meant.
+      let slug = ExactString(Slugger.slug(of: heading.trimmingSpace))
+      return Lead(base: .file(path), anchor: .anchor(path, slug))
     case .ok(nil), .broken, .unverifiable:
-      let name = String(parts.first ?? "").trimmingSpaces.lowercased()
+      let name = String(parts.first ?? "").trimmingSpace.lowercased()
       return name.isEmpty ? nil : Lead(base: named(name, from: note), anchor: nil)
     case .external: return nil
     }
@@ -93,8 +92,9 @@ extension Course {
       let best = notes.first(where: { $0.path == note.path })
         ?? notes.first(where: { PathParts($0.path).folder == folder }) ?? notes.first
     else { return .topic(name) }
-    if let section = best.sections.first(where: { $0.title.lowercased() == name }) {
-      return .anchor(best.path, section.slug)
+    let slug = ExactString(Slugger.slug(of: name))
+    if let index = best.sectionOfSlug[slug], best.sections[index].title.lowercased() == name {
+      return .anchor(best.path, slug)
     }
     return best.title.lowercased() == name ? .file(best.path) : .topic(name)
   }
@@ -135,7 +135,8 @@ extension Course {
 extension Note {
   /// Where an anchor of the note leads: a heading, a raw HTML anchor, or a line as GitHub's `L10`.
   func place(ofAnchor name: ExactString) -> Place? {
-    if let heading = syntax.headings.first(where: { $0.slug == name }) {
+    if let index = sectionOfSlug[name], index < syntax.headings.count {
+      let heading = syntax.headings[index]
       return Place(path: path, range: heading.range, titleRange: heading.titleRange)
     }
     if let anchor = syntax.anchors.first(where: { $0.name == name }) {
@@ -166,16 +167,6 @@ extension Note {
       Place(
         path: path, range: text.clamp(start..<end), titleRange: footnote.labelRange)
     ]
-  }
-}
-
-extension String {
-  /// The text without white space at its ends.
-  var trimmingSpaces: String {
-    var view = Substring(self)
-    while let last = view.last, last.isWhitespace { view.removeLast() }
-    while let first = view.first, first.isWhitespace { view.removeFirst() }
-    return String(view)
   }
 }
 

@@ -80,7 +80,7 @@ extension Note {
       let unit = unitOfSection[index]
       candidates.append(
         SymbolCandidate(
-          names: [section.name], kind: unit == nil ? .section : .unit, line: section.line,
+          names: [section.title], kind: unit == nil ? .section : .unit, line: section.line,
           unit: unit.map { units[$0].parent } ?? self.unit(atLine: section.line), section: index))
     }
     for topic in topics {
@@ -107,7 +107,8 @@ extension Note {
       place = Place(path: path, range: heading.range, titleRange: heading.titleRange)
     }
     return WorkspaceSymbol(
-      name: candidate.names[0], kind: candidate.kind, place: place,
+      name: candidate.section.map { sections[$0].name } ?? candidate.names[0], kind: candidate.kind,
+      place: place,
       containerName: candidate.unit.map { units[$0].label } ?? title)
   }
 }

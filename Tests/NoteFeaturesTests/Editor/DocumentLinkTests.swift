@@ -63,6 +63,39 @@ struct DocumentLinkTests {
       ])
   }
 
+  @Test func `as CommonMark reads them, with spaces, parentheses and brackets`() {
+    check(
+      "a ([b](x.md)[c](y.md)) [![d]( x.md )]( y.md ) [[e]](x.md)\n-- x.md --\n-- y.md --",
+      ["x.md", "y.md", "x.md", "y.md", "x.md"].map { "\($0) → \($0) (\($0))" })
+    check(
+      "[a]: <b c.md>\n[b]: <x.md> 't'\n-- b c.md --\n-- x.md --",
+      ["b c.md → b c.md (b c.md)", "x.md → x.md (x.md)"])
+    check("[a](<x.md> \"t\") [b](<x.md )\n-- x.md --", ["x.md → x.md (x.md)"])
+    check("[][] [][cat] ![][cat] [!note]", [])
+  }
+
+  // VS Code's service leads to the definition; a click is meant to open what it defines.
+  @Test func `the first of two definitions counts`() {
+    check(
+      "[abc]\n\n[abc]: http://a.org/1\n[abc]: http://a.org/2",
+      [
+        "abc → http://a.org/1", "http://a.org/1 → http://a.org/1",
+        "http://a.org/2 → http://a.org/2",
+      ])
+  }
+
+  @Test func `an anchor of other letter case leads to its heading`() {
+    check("# Sets\n\n[a](#SETS)", ["#SETS → note.md:1 (note.md › Sets)"])
+  }
+
+  @Test func `a heading comes before an HTML anchor of its name`() {
+    check("# My H\n\n<i id=\"my-h\"></i> [a](#my-h)", ["#my-h → note.md:1 (note.md › My H)"])
+  }
+
+  @Test func `addresses are not encoded anew`() {
+    check("[a](http://a/%A5%C8)", ["http://a/%A5%C8 → http://a/%A5%C8"])
+  }
+
   // VS Code's service makes links of what is not there, to offer to create it; here a finding and
   // its quick fix do.
   @Test func `broken links are none`() {

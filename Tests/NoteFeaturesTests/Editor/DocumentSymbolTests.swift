@@ -135,7 +135,8 @@ func randomMarkdown(seed: UInt64) -> String {
     "", "```", "| a | b |", "|---|---|", "1. one", "   two", "<!-- #region -->",
     "<!-- #endregion -->",
     "<!--", "-->", "<div>", "</div>", "    code", "[a](b.md#c) *em **st*** `co`", "---", "[^1]: n",
-    "a[^1] [[w#h|t]]", "- ### X", "==", "<h2>H</h2>", "\t- [x] t", ">> two", "é – ü 漢字",
+    "a[^1] [[w#h|t]]", "- ### X", "==", "<h2>H</h2>", "\t- [x] t", "  - ### X", "  ## n", ">> two",
+    "é – ü 漢字",
   ]
   let endings = ["\n", "\r\n", "\r"]
   let ending = endings[Int.random(in: 0..<3, using: &random)]

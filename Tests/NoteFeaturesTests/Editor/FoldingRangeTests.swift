@@ -40,6 +40,7 @@ struct FoldingRangeTests {
   @Test func `lists fold by their items, or as a whole where those are short`() {
     #expect(drawn("a\n- b\nc\nd") == "item 2-4")
     #expect(drawn("a\n\n- b\n- c\n- d") == "list 3-5")
+    #expect(drawn("> - b\n> - c") == "quote 1-2")
     #expect(drawn("- b\n  - c\n  - d\n- e") == "item 1-3, list 2-3")
   }
 

@@ -123,6 +123,12 @@ struct FindReferencesTests {
       "= note.md:1 # Note\nother.md:1 note\nother.md:1 note.md")
   }
 
+  @Test func `a topic that a wiki-link names has its line and the other wiki-links`() {
+    check(
+      "[[b]] [[moni$0tor]]\n-- b.md --\n# B\n\n- **Monitor**: a lock\n-- c.md --\n[[Monitor|x]]",
+      "= b.md:3 - **Monitor**: a lock\nc.md:1 Monitor\nnote.md:1 monitor")
+  }
+
   @Test func `nothing refers to text`() {
     check("# Sets\n$0\n[a](#sets)\nte", "")
   }

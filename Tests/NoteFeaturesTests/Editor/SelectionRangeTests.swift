@@ -29,7 +29,7 @@ struct SelectionRangeTests {
     #expect(
       texts("a [te$0xt **b**](x.md) c")
         == ["text", "text **b**", "[text **b**](x.md)", "a [text **b**](x.md) c"])
-    #expect(texts("a [t](x.m$0d)") == ["md", "x.md", "[t](x.md)", "a [t](x.md)"])
+    #expect(texts("a [t](x.m$0d)") == ["md", "x.md", "(x.md)", "[t](x.md)", "a [t](x.md)"])
     #expect(
       texts("a ***b$0 c*** d") == ["b", "b c", "**b c**", "***b c***", "a ***b c*** d"])
     #expect(texts("``co$0 de`` x") == ["co", "co de", "``co de``", "``co de`` x"])

@@ -1,0 +1,19 @@
+import LanguageServerProtocol
+
+/// What the server answers, by method; one line each.
+enum Routes {
+  static let all: [String: Route] = [
+    HoverRequest.method: Route(HoverRequest.self, hover),
+    DefinitionRequest.method: Route(DefinitionRequest.self, definition),
+    ReferencesRequest.method: Route(ReferencesRequest.self, references),
+    DocumentHighlightRequest.method: Route(DocumentHighlightRequest.self, documentHighlight),
+    DocumentSymbolRequest.method: Route(DocumentSymbolRequest.self, documentSymbol),
+    WorkspaceSymbolRequest.method: Route(WorkspaceSymbolRequest.self, workspaceSymbol),
+    DocumentLinkRequest.method: Route(DocumentLinkRequest.self, documentLink),
+    FoldingRangeRequest.method: Route(FoldingRangeRequest.self, foldingRange),
+    SelectionRangeRequest.method: Route(SelectionRangeRequest.self, selectionRange),
+    InlayHintRequest.method: Route(InlayHintRequest.self, inlayHint),
+    DocumentDiagnosticRequest.method: Route(DocumentDiagnosticRequest.self, documentDiagnostic),
+    WorkspaceDiagnosticRequest.method: Route(WorkspaceDiagnosticRequest.self, workspaceDiagnostic),
+  ]
+}
