@@ -33,7 +33,16 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "coursemark",
-      dependencies: ["NoteFiles", "NoteFeatures", "TopicModel", "NoteText", argumentParser],
+      dependencies: [
+        "LanguageServer", "NoteFiles", "NoteFeatures", "TopicModel", "NoteText", argumentParser,
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "LanguageServerProtocol", "NoteFiles", "NoteFeatures", "TopicModel", "NoteSyntax",
+        "NoteText",
+      ],
       swiftSettings: settings),
     .target(
       name: "NoteFiles",

@@ -124,3 +124,16 @@ extension SourceText: Equatable {
   /// Two texts are equal when their bytes are.
   public static func == (left: SourceText, right: SourceText) -> Bool { left.bytes == right.bytes }
 }
+
+extension SourceText {
+  /// The text with a range of its bytes replaced; the range is clamped into the text.
+  public func replacing(_ range: TextRange, with replacement: [UInt8]) -> SourceText {
+    let range = range.clamped(to: self.range)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(self.bytes.count - range.count + replacement.count)
+    bytes += self.bytes[..<range.lowerBound]
+    bytes += replacement
+    bytes += self.bytes[range.upperBound...]
+    return SourceText(bytes)
+  }
+}

@@ -1,9 +1,8 @@
 import LanguageServerProtocol
 
-/// What the server answers, by method; one line each.
+/// What the server answers, one line a method.
 enum Routes {
   static let all: [String: Route] = [
-    HoverRequest.method: Route(HoverRequest.self, hover),
     DefinitionRequest.method: Route(DefinitionRequest.self, definition),
     ReferencesRequest.method: Route(ReferencesRequest.self, references),
     DocumentHighlightRequest.method: Route(DocumentHighlightRequest.self, documentHighlight),

@@ -1,0 +1,36 @@
+import LanguageServerProtocol
+import NoteFeatures
+import NoteText
+import TopicModel
+
+extension Diagnostic {
+  init(_ finding: Finding, in note: Note, for client: Client) {
+    self.init(
+      range: note.text.range(finding.range, in: client.encoding),
+      severity: DiagnosticSeverity(finding.severity),
+      code: .string(finding.code.rawValue), source: "coursemark",
+      message: finding.message
+        + (finding.suggestions.first.map { "; did you mean `\($0)`?" } ?? ""),
+      tags: finding.code == .unusedDefinition && client.takesTags ? [.unnecessary] : nil)
+  }
+}
+
+extension DiagnosticSeverity {
+  init(_ severity: Severity) {
+    switch severity {
+    case .error: self = .error
+    case .warning: self = .warning
+    case .information: self = .information
+    case .hint: self = .hint
+    }
+  }
+}
+
+extension CourseFolder {
+  /// What is found in a note, as the client reads it.
+  func diagnostics(of note: Note, for client: Client, _ settings: ClientSettings) -> [Diagnostic] {
+    course.findings(in: note, settings: settings.checks(over: configuration.checks)).map {
+      Diagnostic($0, in: note, for: client)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import LanguageServerProtocol
+import NoteText
+
+/// What the client said of itself in `initialize`: only what it announces is used.
+struct Client: Sendable {
+  let capabilities: ClientCapabilities
+  /// What positions count.
+  let encoding: PositionEncoding
+
+  init(_ params: InitializeParams) {
+    capabilities = params.capabilities ?? ClientCapabilities()
+    let offered = capabilities.general?.positionEncodings ?? []
+    encoding = offered.contains(.utf8) ? .utf8 : offered.contains(.utf32) ? .utf32 : .utf16
+  }
+
+  var encodingKind: PositionEncodingKind {
+    switch encoding {
+    case .utf8: .utf8
+    case .utf16: .utf16
+    case .utf32: .utf32
+    }
+  }
+
+  private var document: TextDocumentClientCapabilities? { capabilities.textDocument }
+
+  /// Whether the client asks for diagnostics, so that none are pushed to it.
+  var pullsDiagnostics: Bool { document?.diagnostic != nil }
+  var refreshesDiagnostics: Bool { capabilities.workspace?.diagnostics?.refreshSupport == true }
+  var refreshesInlayHints: Bool { capabilities.workspace?.inlayHint?.refreshSupport == true }
+  var showsProgress: Bool { capabilities.window?.workDoneProgress == true }
+  var watchesFiles: Bool {
+    capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration == true
+  }
+  var givesConfiguration: Bool { capabilities.workspace?.configuration == true }
+  var registersConfiguration: Bool {
+    capabilities.workspace?.didChangeConfiguration?.dynamicRegistration == true
+  }
+  var takesDocumentChanges: Bool {
+    capabilities.workspace?.workspaceEdit?.documentChanges == true
+  }
+  var createsFiles: Bool {
+    capabilities.workspace?.workspaceEdit?.resourceOperations?.contains(.create) == true
+  }
+  var appliesEdits: Bool { capabilities.workspace?.applyEdit == true }
+  var takesLocationLinks: Bool { document?.definition?.linkSupport == true }
+  var nestsSymbols: Bool { document?.documentSymbol?.hierarchicalDocumentSymbolSupport == true }
+  var foldsWholeLines: Bool { document?.foldingRange?.lineFoldingOnly == true }
+  var takesActionLiterals: Bool { document?.codeAction?.codeActionLiteralSupport != nil }
+  var readsMarkdownHovers: Bool { document?.hover?.contentFormat?.contains(.markdown) == true }
+  var readsMarkdownDocumentation: Bool {
+    document?.completion?.completionItem?.documentationFormat?.contains(.markdown) == true
+  }
+  var takesLabelDetails: Bool {
+    document?.completion?.completionItem?.labelDetailsSupport == true
+  }
+  var takesInsertReplace: Bool {
+    document?.completion?.completionItem?.insertReplaceSupport == true
+  }
+  var takesRelatedInformation: Bool { document?.publishDiagnostics?.relatedInformation == true }
+  var takesTags: Bool { document?.publishDiagnostics?.tagSupport != nil || pullsDiagnostics }
+}

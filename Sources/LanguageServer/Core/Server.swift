@@ -1,0 +1,229 @@
+import LanguageServerProtocol
+import NoteFiles
+import NoteText
+import TopicModel
+
+/// One client's server: takes messages in order, owns all that changes, and is the only one to send.
+///
+/// Nothing here waits. Requests run on a ``Snapshot`` beside it, loading and checking notes do too;
+/// what they find comes back as a call.
+actor Server {
+  enum Phase {
+    case uninitialized, running, shutDown
+  }
+
+  let version: String
+  private let send: @Sendable (Frame) -> Void
+  var phase = Phase.uninitialized
+  var client = Client(InitializeParams())
+  var settings = ClientSettings()
+  var workspace = Workspace()
+  var diagnostics = DiagnosticsLedger()
+
+  /// The requests that have no answer yet.
+  private var running: [RequestID: Task<Void, Never>] = [:]
+  /// What to do with the answers to our own requests.
+  private var awaited: [RequestID: @Sendable (isolated Server, ResponseMessage) -> Void] = [:]
+  private var lastRequest = 0
+  /// The background work that a later call replaces, by its name.
+  private var scheduled: [String: Task<Void, Never>] = [:]
+
+  private(set) var exitStatus: Int32?
+  private var exitWaiters: [CheckedContinuation<Void, Never>] = []
+
+  init(version: String, send: @escaping @Sendable (Frame) -> Void) {
+    self.version = version
+    self.send = send
+  }
+
+  // MARK: - What comes in
+
+  func receive(_ frame: Frame) {
+    do throws(InvalidMessage) {
+      switch try Message(frame) {
+      case .request(let request): receive(request)
+      case .notification(let notification): receive(notification)
+      case .response(let response):
+        guard let id = response.id, let handler = awaited.removeValue(forKey: id) else { return }
+        handler(self, response)
+      }
+    } catch {
+      send(.failure(of: error.id, error.error))
+    }
+  }
+
+  /// Answers what is no message at all.
+  func reject(_ error: FrameError) {
+    send(.failure(of: nil, ResponseError(.parseError, "\(error)")))
+  }
+
+  private func receive(_ request: RequestMessage) {
+    let id = request.id
+    if request.method == InitializeRequest.method {
+      guard phase == .uninitialized else {
+        return send(.failure(of: id, ResponseError(.invalidRequest, "Already initialized.")))
+      }
+      do throws(ResponseError) {
+        let params = try request.params(of: InitializeRequest.self)
+        send(.response(to: id, of: InitializeRequest.self, result: initialize(params)))
+      } catch {
+        send(.failure(of: id, error))
+      }
+      return
+    }
+    switch phase {
+    case .uninitialized:
+      return send(
+        .failure(of: id, ResponseError(.serverNotInitialized, "Not initialized yet.")))
+    case .shutDown:
+      return send(.failure(of: id, ResponseError(.invalidRequest, "Already shut down.")))
+    case .running: break
+    }
+    if request.method == ShutdownRequest.method {
+      phase = .shutDown
+      for task in running.values { task.cancel() }
+      for task in scheduled.values { task.cancel() }
+      return send(.response(to: id, of: ShutdownRequest.self, result: Null()))
+    }
+    if request.method == ExecuteCommandRequest.method { return execute(request) }
+    guard let route = Routes.all[request.method] else {
+      return send(
+        .failure(of: id, ResponseError(.methodNotFound, "'\(request.method)' is not supported.")))
+    }
+    guard running[id] == nil else {
+      return send(
+        .failure(of: id, ResponseError(.invalidRequest, "The id \(id) is in use.")))
+    }
+    let snapshot = snapshot()
+    running[id] = Task {
+      let answer = await route(request, snapshot)
+      self.finish(id, answer)
+    }
+  }
+
+  private func finish(_ id: RequestID, _ answer: Route.Answer) {
+    // A request that was cancelled has had its answer.
+    guard running.removeValue(forKey: id) != nil else { return }
+    if let uri = answer.document, let now = workspace.documents[uri]?.version,
+      let then = answer.version, now != then
+    {
+      return send(.failure(of: id, ResponseError(.contentModified, "The note has changed.")))
+    }
+    send(answer.frame)
+  }
+
+  private func receive(_ notification: NotificationMessage) {
+    switch notification.method {
+    case ExitNotification.method: exit(phase == .shutDown ? 0 : 1)
+    case _ where phase != .running: break
+    case CancelNotification.method: handle(notification, CancelNotification.self) { cancel($0.id) }
+    case InitializedNotification.method: initialized()
+    case DidOpenTextDocumentNotification.method:
+      handle(notification, DidOpenTextDocumentNotification.self) { open($0.textDocument) }
+    case DidChangeTextDocumentNotification.method:
+      handle(notification, DidChangeTextDocumentNotification.self) { change($0) }
+    case DidCloseTextDocumentNotification.method:
+      handle(notification, DidCloseTextDocumentNotification.self) { close($0.textDocument.uri) }
+    case DidSaveTextDocumentNotification.method:
+      handle(notification, DidSaveTextDocumentNotification.self) { saved($0.textDocument.uri) }
+    case DidChangeWatchedFilesNotification.method:
+      handle(notification, DidChangeWatchedFilesNotification.self) { filesChanged($0.changes) }
+    case DidChangeWorkspaceFoldersNotification.method:
+      handle(notification, DidChangeWorkspaceFoldersNotification.self) { foldersChanged($0.event) }
+    case DidChangeConfigurationNotification.method:
+      handle(notification, DidChangeConfigurationNotification.self) { configurationChanged($0) }
+    default: break
+    }
+  }
+
+  private func handle<Notification: NotificationType>(
+    _ message: NotificationMessage, _ type: Notification.Type, _ body: (Notification.Params) -> Void
+  ) {
+    do throws(ResponseError) {
+      body(try message.params(of: type))
+    } catch {
+      // A notification has no answer, so the log is the only place to say it.
+      log(.error, "\(message.method): \(error.message)")
+    }
+  }
+
+  private func cancel(_ id: RequestID) {
+    guard let task = running.removeValue(forKey: id) else { return }
+    task.cancel()
+    send(.failure(of: id, ResponseError(.requestCancelled, "The request was cancelled.")))
+  }
+
+  // MARK: - What goes out
+
+  func notify<Notification: NotificationType>(
+    _ type: Notification.Type, _ params: Notification.Params
+  ) {
+    guard phase == .running else { return }
+    send(.notification(type, params: params))
+  }
+
+  func reply<Request: RequestType>(
+    to id: RequestID, of type: Request.Type, _ result: Request.Result
+  ) {
+    send(.response(to: id, of: type, result: result))
+  }
+
+  func fail(_ id: RequestID, _ error: ResponseError) { send(.failure(of: id, error)) }
+
+  /// Asks the client something.
+  func ask<Request: RequestType>(
+    _ type: Request.Type, _ params: Request.Params,
+    _ then: @escaping @Sendable (isolated Server, ResponseMessage) -> Void = { _, _ in }
+  ) {
+    guard phase == .running else { return }
+    lastRequest += 1
+    let id = RequestID.string("coursemark-\(lastRequest)")
+    awaited[id] = then
+    send(.request(type, id: id, params: params))
+  }
+
+  func log(_ type: MessageType, _ message: String) {
+    notify(LogMessageNotification.self, LogMessageParams(type: type, message: message))
+  }
+
+  // MARK: - Work beside the messages
+
+  /// Runs `work` after `delay`, unless a call of the same name comes before.
+  func schedule(
+    _ name: String, after delay: Duration, _ work: @escaping @Sendable (isolated Server) -> Void
+  ) {
+    scheduled[name]?.cancel()
+    scheduled[name] = Task {
+      try? await Task.sleep(for: delay)
+      guard !Task.isCancelled else { return }
+      work(self)
+    }
+  }
+
+  /// The state that requests see, with the open notes as they are now.
+  func snapshot() -> Snapshot {
+    let affected = workspace.parseEdits()
+    if !affected.isEmpty { findingsMayHaveChanged(affected) }
+    return Snapshot(
+      client: client, settings: settings, folders: workspace.folders,
+      documents: workspace.documents)
+  }
+
+  // MARK: - The end
+
+  func inputEnded() { exit(phase == .shutDown ? 0 : 1) }
+
+  func exit(_ status: Int32) {
+    guard exitStatus == nil else { return }
+    exitStatus = status
+    for task in running.values { task.cancel() }
+    for task in scheduled.values { task.cancel() }
+    for waiter in exitWaiters { waiter.resume() }
+    exitWaiters = []
+  }
+
+  func waitForExit() async {
+    if exitStatus != nil { return }
+    await withCheckedContinuation { exitWaiters.append($0) }
+  }
+}

@@ -1,0 +1,20 @@
+import LanguageServerProtocol
+import NoteText
+
+/// What was found in the notes, what is to be looked at anew, and what the client was told.
+struct DiagnosticsLedger: Sendable {
+  /// A note of a folder.
+  struct Key: Hashable, Sendable {
+    let folder: CourseFolder.ID
+    let path: ExactString
+  }
+
+  /// The notes whose findings may have changed.
+  var pending: Set<Key> = []
+  /// Whether findings are being computed.
+  var isComputing = false
+  /// The findings as diagnostics.
+  var found: [Key: [Diagnostic]] = [:]
+  /// What was published, by address; nothing for what has no diagnostics.
+  var published: [DocumentURI: [Diagnostic]] = [:]
+}

@@ -1,0 +1,159 @@
+import LanguageServerProtocol
+import NoteFiles
+import NoteText
+import TopicModel
+
+/// Notes that are opened, edited and closed, and files that change beside the editor.
+extension Server {
+  // MARK: - Open notes
+
+  func open(_ item: TextDocumentItem) {
+    guard let path = item.uri.path else { return }
+    let isNote =
+      item.languageId == "markdown"
+      || [".md", ".markdown", ".mdown", ".mkd"].contains { path.lowercased().hasSuffix($0) }
+    guard isNote else { return }
+    place(item.uri, version: item.version, SourceText(item.text))
+    if !client.watchesFiles { lookAgain(at: item.uri) }
+  }
+
+  /// Puts a document where its path belongs; a note outside all folders brings its surroundings.
+  private func place(_ uri: DocumentURI, version: Int, _ text: SourceText) {
+    guard let path = uri.path.map(CourseFiles.resolved) else { return }
+    var index = workspace.folderIndex(around: path)
+    if index == nil {
+      let root = CourseFiles.root(ofNoteAt: path).folder
+      let folder = workspace.makeFolder(root, isWorkspaceFolder: false)
+      workspace.folders.append(folder)
+      index = workspace.folders.count - 1
+      load(folder.id)
+    }
+    guard let index, let inside = workspace.folders[index].coursePath(path) else { return }
+    workspace.set(
+      Document(
+        uri: uri, version: version, text: text, folder: workspace.folders[index].id, path: inside))
+    textChanged()
+  }
+
+  /// Finds the folder of an open note anew.
+  func reopen(_ document: Document) {
+    if let (old, affected) = workspace.close(document.uri) {
+      findingsMayHaveChanged(affected)
+      withdrawDiagnostics(of: old)
+    }
+    place(document.uri, version: document.version, document.text)
+    dropUnusedFolders()
+  }
+
+  func change(_ params: DidChangeTextDocumentParams) {
+    guard let document = workspace.documents[params.textDocument.uri] else { return }
+    workspace.set(
+      Document(
+        uri: document.uri, version: params.textDocument.version,
+        text: document.text.applying(params.contentChanges, in: client.encoding),
+        folder: document.folder, path: document.path))
+    textChanged()
+  }
+
+  func close(_ uri: DocumentURI) {
+    guard let (document, affected) = workspace.close(uri) else { return }
+    findingsMayHaveChanged(affected)
+    documentClosed(document)
+    load(document.folder, after: .milliseconds(100))
+    dropUnusedFolders()
+  }
+
+  func saved(_ uri: DocumentURI) { lookAgain(at: uri) }
+
+  /// The text is parsed once nobody has typed for a moment, or when a request needs it.
+  private func textChanged() {
+    schedule("parse", after: .milliseconds(80)) { server in _ = server.snapshot() }
+  }
+
+  /// Forgets the surroundings of notes that are closed.
+  private func dropUnusedFolders() {
+    let used = Set(workspace.documents.values.map(\.folder))
+    for folder in workspace.folders where !folder.isWorkspaceFolder && !used.contains(folder.id) {
+      workspace.folders.removeAll { $0.id == folder.id }
+      withdrawDiagnostics(of: folder)
+    }
+  }
+
+  // MARK: - The disk
+
+  func filesChanged(_ changes: [FileEvent]) {
+    var folders: Set<CourseFolder.ID> = []
+    for change in changes {
+      guard let path = change.uri.path.map(CourseFiles.resolved),
+        let index = workspace.folderIndex(around: path)
+      else { continue }
+      folders.insert(workspace.folders[index].id)
+    }
+    for id in folders { load(id, after: .milliseconds(100)) }
+  }
+
+  private func lookAgain(at uri: DocumentURI) {
+    guard let document = workspace.documents[uri] else { return }
+    load(document.folder, after: .milliseconds(100))
+  }
+
+  /// Loads the course of a folder, or looks what has changed in it.
+  func load(_ id: CourseFolder.ID, after delay: Duration = .zero) {
+    schedule("load \(id)", after: delay) { server in server.startLoading(id) }
+  }
+
+  private func startLoading(_ id: CourseFolder.ID) {
+    guard let folder = workspace.folders.first(where: { $0.id == id }) else { return }
+    guard !workspace.loading.contains(id) else {
+      // What changed meanwhile may have been read already, or not.
+      workspace.loadingAgain.insert(id)
+      return
+    }
+    workspace.loading.insert(id)
+    var request = CourseRequest([folder.resolvedPath])
+    request.keepsStamps = true
+    if !folder.isWorkspaceFolder { request.entryLimit = 20_000 }
+    let progress = folder.files == nil ? beginProgress(for: folder) : nil
+    if let progress {
+      request.progress = { count in Task { await self.report(progress, count) } }
+    }
+    let start = ContinuousClock.now
+    Task { [request] in
+      do throws(FilesError) {
+        let files = try await CourseFiles.load(request, reusing: folder.files)
+        self.loaded(id, files, isFirst: folder.files == nil, in: ContinuousClock.now - start)
+      } catch {
+        self.loadingFailed(id, error)
+      }
+      if let progress { self.end(progress) }
+    }
+  }
+
+  private func loaded(
+    _ id: CourseFolder.ID, _ files: CourseFiles, isFirst: Bool, in time: Duration
+  ) {
+    workspace.loading.remove(id)
+    findingsMayHaveChanged(workspace.take(files, for: id))
+    for problem in files.problems where isFirst { log(.warning, "\(problem)") }
+    if isFirst, let folder = workspace.folders.first(where: { $0.id == id }) {
+      let notes = folder.course.paths.lazy.compactMap { folder.course[$0] }
+      let units = notes.reduce(0) { $0 + $1.units.count }
+      let checkboxes = notes.reduce(0) { $0 + $1.checkboxes.count }
+      let milliseconds = time / .milliseconds(1)
+      log(
+        .info,
+        "Indexed \(folder.course.count) notes with \(units) units and \(checkboxes) checkboxes "
+          + "in \(folder.path) in \(Int(milliseconds)) ms.")
+    }
+    if workspace.loadingAgain.remove(id) != nil { startLoading(id) }
+  }
+
+  private func loadingFailed(_ id: CourseFolder.ID, _ error: FilesError) {
+    workspace.loading.remove(id)
+    log(.error, "\(error)")
+    notify(
+      ShowMessageNotification.self,
+      ShowMessageParams(type: .error, message: "coursemark: \(error)"))
+    if workspace.loadingAgain.remove(id) != nil { startLoading(id) }
+  }
+}
