@@ -6,7 +6,9 @@ struct TopicReader {
   private let note: ParsedNote
   private let outline: Outline
   private let checkboxes: [Checkbox]
-  private let boilerplate: Set<String>
+  private let boilerplate: Boilerplate
+  /// Where exercises, examples and links stand, in order and apart from each other.
+  private let silent: [TextRange]
   private var found: [Topic] = []
   private var seen: Set<String> = []
 
@@ -14,7 +16,8 @@ struct TopicReader {
     self.note = note
     self.outline = outline
     self.checkboxes = checkboxes
-    self.boilerplate = Boilerplate.titles.union(settings.boilerplate.map { $0.lowercased() })
+    self.boilerplate = Boilerplate(adding: settings.boilerplate)
+    self.silent = Self.silentRanges(outline, boilerplate)
   }
 
   /// The topics in order, each name once.
@@ -26,54 +29,92 @@ struct TopicReader {
     return reader.found.sorted { ($0.line, $0.name) < ($1.line, $1.name) }
   }
 
+  // MARK: - Silence
+
+  private static let silentKinds: Set<String> = ["exercise", "assignment", "quiz", "challenge"]
+
+  private static func silentRanges(_ outline: Outline, _ boilerplate: Boilerplate) -> [TextRange] {
+    /// Whether "Day 1" or "Task 2" stand below; a number alone may count exercises.
+    func holdsUnits(_ section: Section) -> Bool {
+      let first = outline.units.firstIndex { $0.range.lowerBound > section.range.lowerBound }
+      guard let first, section.range.contains(outline.units[first].range.lowerBound) else {
+        return false
+      }
+      let kind = outline.units[first].kind
+      return kind != "section" && !silentKinds.contains(kind)
+    }
+    var ranges: [TextRange] = []
+    for (index, section) in outline.sections.enumerated() {
+      if let last = ranges.last, section.range.lowerBound < last.upperBound { continue }
+      if let unit = outline.unitOfSection[index] {
+        guard silentKinds.contains(outline.units[unit].kind) else { continue }
+      } else {
+        let title = Array(section.title.utf8)[...].withoutAdornment
+        guard boilerplate.isSilent(title) || Boilerplate.isInstance(title.words) else { continue }
+        if index == 0 || holdsUnits(section) { continue }
+      }
+      ranges.append(section.range)
+    }
+    return ranges
+  }
+
+  private func isSilent(_ offset: Offset) -> Bool {
+    var low = 0
+    var high = silent.count
+    while low < high {
+      let middle = (low + high) / 2
+      if silent[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < silent.count && silent[low].contains(offset)
+  }
+
   // MARK: - Headings
 
   private mutating func readHeadings() {
     let repeated = repeatedTitles()
+    let title = outline.sections.firstIndex { $0.level == 1 }
     for (index, section) in outline.sections.enumerated() {
-      let text: String
+      if isSilent(section.range.lowerBound) || repeated.contains(index) { continue }
       if let unit = outline.unitOfSection[index] {
-        text = outline.units[unit].title
-      } else {
-        // The first heading of level 1 names the note, not a topic.
-        if section.level == 1, index == outline.sections.firstIndex(where: { $0.level == 1 }),
-          outline.sections.count > 2
-        {
-          continue
-        }
-        // What stands right below a unit's heading is its motto.
-        if index > 0, outline.unitOfSection[index - 1] != nil,
-          outline.sections[index - 1].line + 1 == section.line
-        {
-          continue
-        }
-        text = repairingDamage(in: section.title)
+        append(outline.units[unit].title, line: section.line, source: .heading)
+        continue
       }
-      let folded = Self.folded(text)
-      if boilerplate.contains(folded) || repeated.contains(folded) { continue }
-      append(text, line: section.line, source: .heading)
+      // The first heading of level 1 names the note, not a topic.
+      if index == title, outline.sections.count > 2 { continue }
+      // What stands right below a unit's heading is its motto.
+      if index > 0, outline.unitOfSection[index - 1] != nil,
+        outline.sections[index - 1].line + 1 == section.line
+      {
+        continue
+      }
+      append(repairingDamage(in: section.title), line: section.line, source: .heading)
     }
   }
 
-  /// Titles under three headings or more are template.
-  private func repeatedTitles() -> Set<String> {
-    var counts: [String: Int] = [:]
-    for section in outline.sections {
-      counts[
-        Self.folded(section.title), default: 0] += 1
+  /// Sections that are template by their titles: those that three or more share, and groups that
+  /// two sections have in common, as "Pros" and "Cons" below two methods.
+  private func repeatedTitles() -> Set<Int> {
+    var places: [String: [Int]] = [:]
+    var parents: [Int] = []
+    var open: [Int] = []
+    for (index, section) in outline.sections.enumerated() {
+      while let last = open.last, outline.sections[last].level >= section.level {
+        open.removeLast()
+      }
+      parents.append(open.last ?? index)
+      open.append(index)
+      if let unit = outline.unitOfSection[index], outline.units[unit].title.isEmpty { continue }
+      places[Array(section.title.utf8)[...].folded, default: []].append(index)
     }
-    return Set(counts.lazy.filter { $0.value >= 3 }.map(\.key))
-  }
-
-  /// The letters of a title in lower case, as boilerplate is compared.
-  private static func folded(_ title: String) -> String {
-    guard title.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return title.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }.trimmingCharacters
+    var template: Set<Int> = []
+    var groups: [[Int]: [[Int]]] = [:]
+    for sections in places.values {
+      if sections.count >= 3 { template.formUnion(sections) }
+      guard sections.count == 2, parents[sections[0]] != parents[sections[1]] else { continue }
+      groups[sections.map { parents[$0] }, default: []].append(sections)
     }
-    let bytes = title.utf8.lazy.map(\.lowercased).filter {
-      $0.isLetter || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "'")
-    }
-    return String(decoding: Array(bytes), as: UTF8.self).trimmingCharacters
+    for group in groups.values where group.count >= 2 { template.formUnion(group.joined()) }
+    return template
   }
 
   // MARK: - Checkboxes
@@ -83,8 +124,9 @@ struct TopicReader {
       if let group = checkbox.group?.lowercased(), Boilerplate.exerciseGroups.contains(group) {
         continue
       }
-      let first = checkbox.text.split(separator: " ").first?.lowercased() ?? ""
-      if Boilerplate.taskVerbs.contains(first) || checkbox.text.contains("](") { continue }
+      let text = Array(checkbox.text.utf8)[...]
+      let first = text.prefix { $0 != UInt8(ascii: " ") }.folded
+      if Boilerplate.taskVerbs.contains(first) || text.contains("](") { continue }
       append(checkbox.text, line: checkbox.line, source: .checkbox)
     }
   }
@@ -92,76 +134,56 @@ struct TopicReader {
   // MARK: - Terms
 
   private mutating func readTerms() {
-    var leads: [(text: String, line: Int)] = []
-    for block in note.blocks where block.kind == .paragraph {
-      let inlines = note.inlines[block.inlines]
-      guard let first = inlines.first else { continue }
-      if first.kind == .strong {
-        guard let term = lead(first, in: block) else { continue }
-        leads.append((term, note.text.line(at: first.range.lowerBound)))
-      } else {
-        readDefinition(in: Array(inlines.prefix(3)))
+    let reader = TopicTermReader(note: note)
+    var terms: [TopicTerm] = []
+    for index in note.blocks.indices {
+      let block = note.blocks[index]
+      guard block.kind == .paragraph || block.kind == .table, !isSilent(block.range.lowerBound)
+      else { continue }
+      if block.kind == .paragraph {
+        terms += reader.terms(inParagraph: index)
+      } else if let table = TopicTable(at: index, in: note) {
+        for cell in table.cells {
+          if let term = reader.term(inCell: cell) { terms.append(term) }
+        }
       }
     }
+    // A lead that comes again and again is a label.
     var counts: [String: Int] = [:]
-    for lead in leads { counts[lead.text.lowercased(), default: 0] += 1 }
-    for lead in leads {
-      let folded = lead.text.lowercased()
-      if Boilerplate.labels.contains(folded) || boilerplate.contains(folded)
-        || counts[folded, default: 0] >= 3
-      {
+    let folded = terms.map(\.text.folded)
+    for text in folded { counts[text, default: 0] += 1 }
+    for (term, text) in zip(terms, folded) where counts[text, default: 0] < 3 {
+      if boilerplate.isLabel(term.text) || text.hasPrefix("the ") { continue }
+      let words = term.text.words
+      let isQuestion = term.text.last == UInt8(ascii: "?")
+      guard let first = words.first, words.count <= 4 || isQuestion || text.contains(" (") else {
         continue
       }
-      let first = folded.split(separator: " ").first.map(String.init) ?? ""
-      if Boilerplate.taskVerbs.contains(first) || lead.text.split(separator: " ").count > 4 {
-        continue
-      }
-      append(lead.text, line: lead.line, source: .term)
+      let isTask = words.count > 1 && Boilerplate.taskVerbs.contains(first.folded)
+      if isTask, !text.contains(" vs") { continue }
+      append(term.text.string, line: note.text.line(at: term.offset), source: term.source)
     }
-  }
-
-  /// "**Protocols**: structural typing": the bold text, where a colon or dash follows it.
-  private func lead(_ strong: Inline, in block: Block) -> String? {
-    let bytes = note.text.bytes
-    let inner =
-      strong.range.lowerBound + 2..<max(strong.range.lowerBound + 2, strong.range.upperBound - 2)
-    let text = note.text.string(inner)
-    if text.contains("](") || text.contains(".py") || text.contains("\n") { return nil }
-    if text.hasSuffix(":") { return String(text.dropLast()).trimmingCharacters }
-    var index = strong.range.upperBound
-    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
-    guard index < block.range.upperBound else { return nil }
-    switch bytes[index] {
-    case UInt8(ascii: ":"): return text
-    case UInt8(ascii: "-"), UInt8(ascii: "="): return index > strong.range.upperBound ? text : nil
-    case 0xE2 where bytes[index...].starts(with: [0xE2, 0x80]): return text
-    case 0xEF where bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]): return text
-    default: return nil
-    }
-  }
-
-  /// "A **closure** is a function …".
-  private mutating func readDefinition(in inlines: [Inline]) {
-    guard inlines.count == 3, inlines[0].kind == .text, inlines[1].kind == .strong else { return }
-    let before = note.text.string(inlines[0].range).trimmingCharacters.lowercased()
-    guard ["a", "an", "the"].contains(before) else { return }
-    let range = inlines[1].range
-    let after = note.text.string(
-      range.upperBound..<min(range.upperBound + 5, note.text.bytes.count))
-    guard after.hasPrefix(" is ") || after.hasPrefix(" are ") else { return }
-    let term = note.text.string(
-      range.lowerBound + 2..<max(range.lowerBound + 2, range.upperBound - 2))
-    append(term, line: note.text.line(at: range.lowerBound), source: .prose)
   }
 
   private mutating func append(_ text: String, line: Int, source: Topic.Source) {
-    guard let name = TopicName(text, isTitle: source != .checkbox),
-      seen.insert(name.name.lowercased()).inserted
-    else { return }
-    if boilerplate.contains(name.name.lowercased()) { return }
+    let origin: TopicName.Origin =
+      switch source {
+      case .heading: .title
+      case .checkbox: .checkbox
+      case .term, .prose: .term
+      }
+    guard let topic = TopicName(text, from: origin, boilerplate: boilerplate) else { return }
+    var name = topic.name
+    if !seen.insert(name.lowercased()).inserted {
+      // "for Loop — List-Based" and "for Loop — C-Style" are two topics.
+      guard source == .heading, let qualified = topic.qualified,
+        seen.insert(qualified.lowercased()).inserted
+      else { return }
+      name = qualified
+    }
     found.append(
       Topic(
-        name: name.name, aliases: name.aliases, line: line, source: source,
+        name: name, aliases: topic.aliases, line: line, source: source,
         unit: outline.unit(atLine: line)))
   }
 }
