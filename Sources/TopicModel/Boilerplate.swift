@@ -13,7 +13,7 @@ struct Boilerplate: Sendable {
   /// Whether a title consists of template words and numbers alone.
   func isTemplate(_ title: TopicBytes) -> Bool {
     if !added.isEmpty, added.contains(title.folded) { return true }
-    return Self.isMade(of: [Self.words], title) || Self.phrases.contains(title.folded)
+    return Self.isMade(of: [Self.words], title) || Self.phrases.contains(title)
   }
 
   /// Whether a lead in bold labels its line instead of naming a topic: "**Tools**: a hammer".
@@ -28,41 +28,70 @@ struct Boilerplate: Sendable {
     guard isTemplate(title) else { return false }
     var view = title
     if let open = view.firstRange(of: " (") { view = view[..<open.lowerBound] }
-    let words = Self.foldedWords(view)
-    return words.contains(where: Self.silentWords.contains)
-      && !words.contains(where: Self.loudWords.contains)
+    var isSilent = false
+    var isLoud = false
+    Self.forEachWord(of: view) { word in
+      isSilent = isSilent || Self.silentWords.contains(word)
+      isLoud = Self.loudWords.contains(word)
+      return !isLoud
+    }
+    return isSilent && !isLoud
   }
 
   /// Whether the text begins with a word that makes it an instance, not a subject: "Example of …".
-  static func isInstance(_ words: [TopicBytes]) -> Bool {
-    words.count > 1 && instanceWords.contains(words[0].folded.filter { $0 != ":" })
+  static func isInstance(_ text: TopicBytes) -> Bool {
+    let first = text.firstWord
+    guard first.count < text.count else { return false }
+    return instanceWords.contains(
+      first.last == UInt8(ascii: ":") ? first.dropLast() : first)
   }
 
-  private static func isMade(of sets: [Set<String>], _ title: TopicBytes) -> Bool {
-    var isEmpty = true
-    for word in foldedWords(title) {
-      isEmpty = false
-      if !sets.contains(where: { $0.contains(word) }) { return false }
+  private static func isMade(of sets: [TopicWords], _ title: TopicBytes) -> Bool {
+    var isMade = false
+    forEachWord(of: title) { word in
+      isMade = sets.contains { $0.contains(word) }
+      return isMade
     }
-    return !isEmpty
+    return isMade
   }
 
-  /// The words in lower case, without numbers, punctuation and what is in parentheses at the end.
-  private static func foldedWords(_ title: TopicBytes) -> [String] {
+  /// Visits the words until `visit` returns false, leaving out numbers, punctuation, emoji and what
+  /// is in parentheses at the end.
+  private static func forEachWord(of title: TopicBytes, _ visit: (TopicBytes) -> Bool) {
     var view = title
     if view.last == UInt8(ascii: ")"), let open = view.firstRange(of: " (") {
       view = view[..<open.lowerBound]
     }
-    if view.isASCII {
-      return view.split { !($0.isLetter || $0 == UInt8(ascii: "'")) }.map(\.folded)
+    var start = view.startIndex
+    var index = start
+    func isEnd(_ end: Int) -> Bool { start < end && !visit(view[start..<end]) }
+    while index < view.endIndex {
+      let byte = view[index]
+      if byte.isLetter || byte == UInt8(ascii: "'") {
+        index += 1
+      } else if byte >= 0x80, !isMark(view[index...]) {
+        index += 1
+      } else {
+        if isEnd(index) { return }
+        // The bytes that continue a mark belong to it.
+        repeat { index += 1 } while index < view.endIndex && view[index] & 0xC0 == 0x80
+        start = index
+      }
     }
-    return view.string.lowercased().split {
-      !($0.isLetter || $0 == "'" || $0.unicodeScalars.contains { $0.properties.isAlphabetic })
-    }.map(String.init)
+    _ = isEnd(view.endIndex)
+  }
+
+  /// Whether a scalar outside ASCII is punctuation or a symbol, as far as titles have them: those of
+  /// Latin-1, General Punctuation to Dingbats, CJK punctuation, full-width forms, emoji.
+  private static func isMark(_ scalar: TopicBytes) -> Bool {
+    guard let lead = scalar.first else { return false }
+    let next = scalar.dropFirst().first
+    return lead == 0xC2 || lead == 0xE2 || (lead == 0xE3 && next == 0x80) || lead == 0xEF
+      || (lead == 0xF0 && next == 0x9F)
   }
 
   /// What sections of notes on any subject are made of.
-  private static let words: Set<String> = [
+  private static let words: TopicWords = [
     // Words between the others.
     "a", "an", "and", "at", "by", "for", "from", "i", "in", "it", "its", "my", "of", "on", "or",
     "our", "that", "the", "this", "these", "to", "up", "we", "what", "what's", "why", "with",
@@ -122,13 +151,13 @@ struct Boilerplate: Sendable {
   ]
 
   /// Titles of words that name subjects elsewhere.
-  private static let phrases: Set<String> = [
+  private static let phrases: TopicWords = [
     "background", "reading", "further reading", "additional reading", "recommended reading",
     "backend relevance", "real backend example", "real backend examples",
   ]
 
   /// Further words that are labels where they lead a line.
-  private static let labelWords: Set<String> = [
+  private static let labelWords: TopicWords = [
     "action", "advantages", "after", "automation", "bad", "balance", "before", "benefit",
     "benefits", "ci", "choice", "choose", "complexity", "config", "configuration", "cons",
     "correct", "cost", "date", "definition", "description", "disadvantages", "don't", "duration",
@@ -146,22 +175,22 @@ struct Boilerplate: Sendable {
     "注意点",
   ]
 
-  private static let silentWords: Set<String> = [
+  private static let silentWords: TopicWords = [
     "exercise", "exercises", "homework", "assignment", "assignments", "quiz", "resources",
     "links", "references", "example", "examples", "file", "files", "practice", "screenshots",
     "reading", "упражнения", "домашнее", "ссылки", "литература", "источники", "пример", "примеры",
     "ejercicios", "referencias", "recursos", "enlaces", "ejemplos", "übungen", "quellen",
     "exercices", "exercícios", "ressources", "参考", "参考资料", "参考链接", "练习",
   ]
-  private static let loudWords: Set<String> = ["best", "concepts", "practiced", "theory"]
+  private static let loudWords: TopicWords = ["best", "concepts", "practiced", "theory"]
 
-  private static let instanceWords: Set<String> = [
+  private static let instanceWords: TopicWords = [
     "example", "exercise", "пример", "ejemplo", "ejercicio", "beispiel", "exemple", "exemplo",
     "esempio", "приклад", "örnek",
   ]
 
   /// Groups of checkboxes that are exercises, so that what they list is no topic.
-  static let exerciseGroups: Set<String> = [
+  static let exerciseGroups: TopicWords = [
     "practice", "exercise", "exercises", "homework", "tasks", "task", "project", "projects",
     "assignment", "assignments", "challenge", "challenges", "todo", "to do", "checklist", "lab",
     "labs", "mini project", "build", "deliverables", "практика", "задания", "упражнения",
@@ -169,7 +198,7 @@ struct Boilerplate: Sendable {
   ]
 
   /// Verbs that begin a task.
-  static let taskVerbs: Set<String> = [
+  static let taskVerbs: TopicWords = [
     "explain", "build", "create", "write", "implement", "read", "watch", "complete", "practice",
     "install", "set", "learn", "study", "review", "do", "finish", "solve", "make", "design",
     "fix", "add", "walk", "understand", "try", "use", "run", "open", "go", "start", "submit",

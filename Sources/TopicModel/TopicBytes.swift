@@ -9,12 +9,66 @@ extension TopicBytes {
   var isASCII: Bool { allSatisfy { $0 < 0x80 } }
 
   /// The text in lower case.
-  var folded: String {
-    isASCII ? String(decoding: map(\.lowercased), as: UTF8.self) : string.lowercased()
+  var folded: String { String(decoding: foldedBytes, as: UTF8.self) }
+
+  /// The text in lower case, each scalar in as many bytes as before; the few that would need another
+  /// number stay.
+  var foldedBytes: [UInt8] {
+    var bytes = map(\.lowercased)
+    var index = bytes.firstIndex { $0 >= 0xC3 } ?? bytes.endIndex
+    while index + 1 < bytes.endIndex {
+      let next = bytes[index + 1]
+      var length = 1
+      switch (bytes[index], next) {
+      case (..<0xC3, _): break
+      case (0xC3, 0x80...0x9E) where next != 0x97:  // À to Þ
+        bytes[index + 1] = next + 0x20
+        length = 2
+      case (0xD0, 0x80...0x8F):  // Ѐ to Џ
+        (bytes[index], bytes[index + 1]) = (0xD1, next + 0x10)
+        length = 2
+      case (0xD0, 0x90...0x9F):  // А to П
+        bytes[index + 1] = next + 0x20
+        length = 2
+      case (0xD0, 0xA0...0xAF):  // Р to Я
+        (bytes[index], bytes[index + 1]) = (0xD1, next - 0x20)
+        length = 2
+      case (0xC3, _), (0xD0...0xD1, _): length = 2
+      case (0xE2...0xEF, _): length = 3  // no letters with case but a few symbols
+      case (0xF0..., _): length = 4
+      case (let lead, _):
+        length = lead < 0xE0 ? 2 : 3
+        guard index + length <= bytes.endIndex else { return bytes }
+        let lower = String(decoding: bytes[index..<index + length], as: UTF8.self).lowercased()
+        if lower.utf8.count == length {
+          bytes.replaceSubrange(index..<index + length, with: lower.utf8)
+        }
+      }
+      index += length
+    }
+    return bytes
   }
 
   /// The words, which are divided by spaces.
   var words: [TopicBytes] { split(separator: UInt8(ascii: " ")) }
+
+  /// What stands before the first space.
+  var firstWord: TopicBytes { prefix { $0 != UInt8(ascii: " ") } }
+
+  /// What stands behind the last space.
+  var lastWord: TopicBytes {
+    self[(lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? startIndex)...]
+  }
+
+  /// Whether a scalar of two bytes or more is a letter by its first bytes alone; those of the blocks
+  /// with punctuation and symbols need a closer look.
+  private static func isLetter(_ lead: UInt8, _ next: UInt8?) -> Bool {
+    switch lead {
+    case 0xC3...0xDF, 0xE4...0xED: true
+    case 0xE3: (next ?? 0) >= 0x81
+    default: false
+    }
+  }
 
   var wordCount: Int {
     var count = 0
@@ -74,7 +128,10 @@ extension TopicBytes {
 
   /// Whether a letter is in it, of any script.
   var hasLetter: Bool {
-    if contains(where: \.isLetter) { return true }
+    for index in indices where self[index].isLetter || self[index] >= 0xC3 {
+      if self[index].isLetter { return true }
+      if Self.isLetter(self[index], index + 1 < endIndex ? self[index + 1] : nil) { return true }
+    }
     return !isASCII && string.unicodeScalars.contains { $0.properties.isAlphabetic }
   }
 
@@ -83,6 +140,7 @@ extension TopicBytes {
     var view = self
     while let byte = view.first {
       if byte >= 0x80 {
+        if Self.isLetter(byte, view.dropFirst().first) { return view }
         let scalar = view.prefix(4).string.unicodeScalars.first ?? " "
         if scalar.properties.isAlphabetic || scalar.decimalDigit != nil { return view }
         view = view.dropFirst(Swift.min(view.count, String(scalar).utf8.count))
@@ -93,7 +151,7 @@ extension TopicBytes {
         let next = view.dropFirst()
         guard next.starts(with: "\u{FE0F}\u{20E3}".utf8) || next.starts(with: "\u{20E3}".utf8)
         else { return view }
-      } else if byte.isLetter || "_@.'\"<(*/#$".utf8.contains(byte) {
+      } else if byte.isLetter || "_@.'\"<(*/#$`".utf8.contains(byte) {
         return view
       } else if byte == UInt8(ascii: "!"), view.dropFirst().first?.isLetter == true {
         return view

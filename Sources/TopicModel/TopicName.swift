@@ -13,6 +13,8 @@ struct TopicName {
   }
 
   let name: String
+  /// The name in lower case.
+  let folded: ExactString
   let aliases: [String]
   /// The name with what qualifies it, "for Loop — C-Style", for titles that share a name; `nil`
   /// where nothing follows the name.
@@ -20,7 +22,7 @@ struct TopicName {
 
   /// Reads a name; `nil` where the words name no topic. The rules apply in this order, each to what
   /// the one before has left.
-  init?(_ text: String, from origin: Origin, boilerplate: Boilerplate) {
+  init?(_ text: TopicBytes, from origin: Origin, boilerplate: Boilerplate) {
     var aliases: [TopicBytes] = []
     var words = Self.withoutMarkup(text).withoutAdornment
     let isQuestion = Self.answer(&words)
@@ -34,25 +36,32 @@ struct TopicName {
       !boilerplate.isTemplate(words),
       Self.isName(words, from: origin, isList: !parts.isEmpty, isQuestion: isQuestion)
     else { return nil }
-    let name = words.string
-    self.name = name
+    self.name = words.string
+    self.folded = ExactString(words.folded)
     self.qualified = whole.count > words.count && whole.count <= 60 ? whole.string : nil
-    var names = aliases.map(\.string)
-    if parts.isEmpty, let other = Self.otherNumber(words) { names.append(other) }
-    var seen: Set<String> = [words.folded]
-    self.aliases = names.isEmpty ? [] : names.filter { seen.insert($0.lowercased()).inserted }
+    let isCode = text.withoutAdornment.first == UInt8(ascii: "`")
+    if !isCode, parts.isEmpty, let other = Self.otherNumber(words) { aliases.append(other) }
+    self.aliases = Self.unique(aliases, besides: words)
   }
 
   // MARK: - Rules
 
   /// The text without backticks and bold marks, on one line.
-  private static func withoutMarkup(_ text: String) -> TopicBytes {
+  private static func withoutMarkup(_ text: TopicBytes) -> TopicBytes {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 where byte != UInt8(ascii: "`") {
+    bytes.reserveCapacity(min(text.count, maximumByteCount))
+    for byte in text {
+      if byte == UInt8(ascii: "`") { continue }
+      if byte == UInt8(ascii: "*"), bytes.last == byte {
+        bytes.removeLast()
+        continue
+      }
+      if bytes.count == maximumByteCount {
+        while let last = bytes.popLast(), last != UInt8(ascii: " ") {}
+        break
+      }
       bytes.append(byte.isSpace ? UInt8(ascii: " ") : byte)
     }
-    while let range = bytes[...].firstRange(of: "**") { bytes.removeSubrange(range) }
     return bytes[...].trimmed
   }
 
@@ -97,12 +106,22 @@ struct TopicName {
       && !text.contains("-Level") && !text.contains("Deep Dive")
   }
 
+  /// Whether `short` is made of the first letters of the words, with more letters of theirs where it
+  /// is in upper case: "REST" of "Representational State Transfer".
   private static func isInitials(_ short: TopicBytes, of long: TopicBytes) -> Bool {
     guard (2...6).contains(short.count), short.isASCII, (2...7).contains(long.wordCount) else {
       return false
     }
-    let initials = long.split { !$0.isAlphanumeric && $0 < 0x80 }.compactMap(\.first)
-    return initials.lazy.map(\.lowercased).elementsEqual(short.lazy.map(\.lowercased))
+    var initials = long.split { !$0.isAlphanumeric && $0 < 0x80 }.compactMap {
+      $0.first?.lowercased
+    }
+    let letters = short.map(\.lowercased)
+    if initials == letters { return true }
+    guard letters.first == initials.first, initials.count * 2 >= letters.count,
+      short.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A })
+    else { return false }
+    for letter in letters where letter == initials.first { initials.removeFirst() }
+    return initials.isEmpty
   }
 
   /// "Lists - Ordered, Mutable Collections" names lists, "`collections`: defaultdict, Counter" three
@@ -160,13 +179,13 @@ struct TopicName {
     var limit = 2
     for word in text.words {
       let isComma = word.last == UInt8(ascii: ",")
-      let isDivider = word.count <= 6 && dividers.contains(word.folded)
+      let isDivider = word.count <= 6 && dividers.contains(word)
       guard isComma || isDivider else { continue }
       let end = isComma ? word.endIndex - 1 : word.startIndex
       let part = text[start..<Swift.max(start, end)].trimmed
       if !part.isEmpty { parts.append(part) } else if parts.isEmpty { return [] }
       if isComma || word.first.map({ $0 == UInt8(ascii: "/") }) == true { hasMark = true }
-      if word.folded.hasPrefix("v") { limit = 4 }
+      if isDivider, word.first.map(\.lowercased) == UInt8(ascii: "v") { limit = 4 }
       start = word.endIndex
     }
     guard !parts.isEmpty else { return [] }
@@ -199,57 +218,70 @@ struct TopicName {
       last != UInt8(ascii: "?"), last != UInt8(ascii: "!"), !text.ends(with: "？"),
       !text.contains("; ")
     else { return false }
-    let words = text.words
+    let (first, rest) = (text.firstWord, text.droppingWords(1))
     if isList { return true }
-    if sentenceStarts.contains(words[0].folded) { return false }
+    if sentenceStarts.contains(first) { return false }
+    guard count > 1 else { return true }
     // "Stage 2" counts, and "Example of a layout" is one.
-    if count == 2, words[1].allSatisfy(\.isDigit), words[0].allSatisfy(\.isLetter) { return false }
-    if origin != .checkbox, Boilerplate.isInstance(words) { return false }
+    if count == 2, rest.allSatisfy(\.isDigit), first.allSatisfy(\.isLetter) { return false }
+    if origin != .checkbox, Boilerplate.isInstance(text) { return false }
     guard origin == .title else { return true }
-    if count > 1, templateEnds.contains(words[count - 1].folded) { return false }
+    if templateEnds.contains(text.lastWord) { return false }
     // "Create a volume" is a task.
-    if count > 2, articles.contains(words[1].folded),
-      Boilerplate.taskVerbs.contains(words[0].folded)
-    {
-      return false
-    }
-    return isQuestion || !words.dropFirst().contains { verbs.contains($0.folded) }
+    if articles.contains(rest.firstWord), Boilerplate.taskVerbs.contains(first) { return false }
+    return isQuestion || !rest.words.contains(where: verbs.contains)
   }
 
   /// The plural of an English singular, and the other way round; `nil` for what has no other number
   /// or is not English.
-  private static func otherNumber(_ text: TopicBytes) -> String? {
+  private static func otherNumber(_ text: TopicBytes) -> TopicBytes? {
     guard text.count > 3, text.isASCII, let last = text.last, last >= 0x61, last <= 0x7A,
       !text.contains(where: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }),
       text.contains(where: { $0 == UInt8(ascii: " ") || ($0 >= 0x41 && $0 <= 0x5A) })
     else { return nil }
     func ends(_ endings: String...) -> Bool { endings.contains { text.ends(with: $0) } }
-    if ends("ies") { return text.dropLast(3).string + "y" }
-    if ends("xes", "ches", "shes", "sses") { return text.dropLast(2).string }
+    if ends("ies") { return text.dropLast(3) + "y".utf8 }
+    if ends("xes", "ches", "shes", "sses") { return text.dropLast(2) }
     if ends("ss", "us", "is", "as", "os") { return nil }
-    if ends("s") { return text.dropLast().string }
+    if ends("s") { return text.dropLast() }
     if ends("ing", "ed", "ity") { return nil }
     if ends("y"), !"aeiou".utf8.contains(text[text.endIndex - 2]) {
-      return text.dropLast().string + "ies"
+      return text.dropLast() + "ies".utf8
     }
-    return text.string + (ends("x", "ch", "sh") ? "es" : "s")
+    return text + (ends("x", "ch", "sh") ? "es" : "s").utf8
+  }
+
+  /// The names in order, each once whatever its case.
+  private static func unique(_ names: [TopicBytes], besides name: TopicBytes) -> [String] {
+    if names.isEmpty { return [] }
+    var seen = [name.foldedBytes]
+    return names.prefix(maximumAliasCount).compactMap { name in
+      let folded = name.foldedBytes
+      if seen.contains(folded) { return nil }
+      seen.append(folded)
+      return name.string
+    }
   }
 
   // MARK: - Words
 
-  private static let dividers: Set<String> = [
+  /// What of a text is looked at: names are far shorter.
+  private static let maximumByteCount = 400
+  private static let maximumAliasCount = 16
+
+  private static let dividers: TopicWords = [
     "/", "&", "and", "vs", "vs.", "versus", "und", "y", "et", "и", "та", "і", "|",
   ]
-  private static let articles: Set<String> = ["a", "an", "the", "your", "my", "this"]
+  private static let articles: TopicWords = ["a", "an", "the", "your", "my", "this"]
   /// Words at which a title gathers what others name.
-  private static let templateEnds: Set<String> = ["summary", "recap", "questions", "checklist"]
-  private static let sentenceStarts: Set<String> = [
+  private static let templateEnds: TopicWords = ["summary", "recap", "questions", "checklist"]
+  private static let sentenceStarts: TopicWords = [
     "why", "how", "when", "where", "what", "which", "who", "should", "can", "do", "does", "is",
     "are", "if", "my", "your", "you", "i", "we", "this", "these", "it", "let's", "please",
     "что", "как", "почему", "зачем", "когда", "cómo", "qué", "wie", "was", "warum", "comment",
     "pourquoi",
   ]
-  private static let verbs: Set<String> = [
+  private static let verbs: TopicWords = [
     "is", "are", "was", "were", "has", "have", "must", "should", "can", "will", "appears", "appear",
     "fails", "matters", "matter", "lives", "needs", "uses", "helps", "mean", "means", "don't",
     "your",

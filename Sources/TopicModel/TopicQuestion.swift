@@ -4,17 +4,16 @@ import NoteText
 enum TopicQuestion {
   /// The subject of a question; `nil` where the text is none, or asks for no thing that has a name.
   static func subject(of text: TopicBytes) -> TopicBytes? {
+    guard starts.contains(text.firstWord) else { return suffixSubject(of: text) }
     let words = text.words
-    guard let first = words.first, words.count > 1 else { return nil }
-    let lead = first.folded
-    guard starts.contains(lead) else { return suffixSubject(of: text) }
+    guard words.count > 1 else { return nil }
     var folded = words.prefix(12).map(\.folded)
     if let last = folded.last { folded[folded.count - 1] = last.filter { $0 != "?" } }
 
     if let subject = comparison(words, folded) { return subject }
     for lead in whatIs where folded.starts(with: lead) {
       var count = lead.count
-      if count < folded.count, articles.contains(folded[count]) { count += 1 }
+      if count < folded.count, articles.contains(words[count]) { count += 1 }
       let rest = text.droppingWords(count)
       let end = rest.firstIndex(of: UInt8(ascii: "?")) ?? rest.endIndex
       return usable(rest[..<end])
@@ -23,7 +22,7 @@ enum TopicQuestion {
     if folded.starts(with: ["what", "does"]), ["do", "mean"].contains(folded.last) {
       return usable(join(words[2..<words.count - 1]))
     }
-    if lead == "why", folded.count > 3, ["is", "are"].contains(folded[1]) {
+    if folded[0] == "why", folded.count > 3, ["is", "are"].contains(folded[1]) {
       return usable(join(words[2..<words.count - 1]))
     }
     return nil
@@ -32,8 +31,8 @@ enum TopicQuestion {
   /// "the difference between A and B", "When would you use A vs B?", "Explain A vs B": a comparison
   /// is a subject.
   private static func comparison(_ words: [TopicBytes], _ folded: [String]) -> TopicBytes? {
-    if let between = folded.firstIndex(where: differences.contains), between + 3 < folded.count,
-      let and = folded[(between + 1)...].firstIndex(where: ands.contains), and + 1 < folded.count
+    if let between = words.firstIndex(where: differences.contains), between + 3 < words.count,
+      let and = words[(between + 1)...].firstIndex(where: ands.contains), and + 1 < words.count
     {
       let left = join(withoutArticle(words[(between + 1)..<and]))
       let right = join(withoutArticle(words[(and + 1)...]))
@@ -76,13 +75,13 @@ enum TopicQuestion {
     let words = text.words
     guard let first = words.first, words.count <= 4, let byte = first.first,
       byte.isLetter || byte >= 0x80 || "_@.$(".utf8.contains(byte),
-      !pronouns.contains(first.folded)
+      !pronouns.contains(first)
     else { return nil }
-    return words.contains { linkWords.contains($0.folded) } ? nil : text
+    return words.contains(where: linkWords.contains) ? nil : text
   }
 
   private static func withoutArticle(_ words: ArraySlice<TopicBytes>) -> ArraySlice<TopicBytes> {
-    guard let first = words.first, articles.contains(first.folded) else { return words }
+    guard let first = words.first, articles.contains(first) else { return words }
     return words.dropFirst()
   }
 
@@ -91,7 +90,7 @@ enum TopicQuestion {
   }
 
   /// The first words of all that is looked at.
-  private static let starts: Set<String> = [
+  private static let starts: TopicWords = [
     "what", "what's", "why", "when", "explain", "compare", "difference", "differences", "qué",
     "que", "cuál", "was", "qu'est-ce", "o", "cos'è", "cosa", "che", "что", "що", "co", "wat",
     "diferencia", "diferencias", "différence", "unterschied", "diferença", "quelle", "quelles",
@@ -104,16 +103,16 @@ enum TopicQuestion {
     ["co", "to", "jest"], ["wat", "is"], ["wat", "zijn"],
   ]
   private static let suffixes = ["是什么", "とは", "とは何か", " nedir", " là gì", "란", "이란"]
-  private static let differences: Set<String> = ["between", "entre", "zwischen", "между", "між"]
-  private static let ands: Set<String> = ["and", "y", "e", "und", "et", "и", "та", "і"]
-  private static let articles: Set<String> = [
+  private static let differences: TopicWords = ["between", "entre", "zwischen", "между", "між"]
+  private static let ands: TopicWords = ["and", "y", "e", "und", "et", "и", "та", "і"]
+  private static let articles: TopicWords = [
     "a", "an", "the", "un", "una", "el", "la", "los", "las", "ein", "eine", "der", "die", "das",
     "le", "les", "une", "um", "uma", "os", "as", "il", "lo",
   ]
-  private static let pronouns: Set<String> = [
+  private static let pronouns: TopicWords = [
     "this", "that", "it", "these", "those", "my", "your", "we", "you", "there", "here", "wrong",
   ]
-  private static let linkWords: Set<String> = [
+  private static let linkWords: TopicWords = [
     "of", "that", "which", "for", "when", "with", "de", "von", "is", "are",
   ]
 }

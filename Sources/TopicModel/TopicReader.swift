@@ -10,7 +10,7 @@ struct TopicReader {
   /// Where exercises, examples and links stand, in order and apart from each other.
   private let silent: [TextRange]
   private var found: [Topic] = []
-  private var seen: Set<String> = []
+  private var seen: Set<ExactString> = []
 
   init(_ note: ParsedNote, outline: Outline, checkboxes: [Checkbox], settings: ModelSettings) {
     self.note = note
@@ -36,11 +36,16 @@ struct TopicReader {
   private static func silentRanges(_ outline: Outline, _ boilerplate: Boilerplate) -> [TextRange] {
     /// Whether "Day 1" or "Task 2" stand below; a number alone may count exercises.
     func holdsUnits(_ section: Section) -> Bool {
-      let first = outline.units.firstIndex { $0.range.lowerBound > section.range.lowerBound }
-      guard let first, section.range.contains(outline.units[first].range.lowerBound) else {
-        return false
+      var (low, high) = (0, outline.units.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let isBelow = outline.units[middle].range.lowerBound > section.range.lowerBound
+        if isBelow { high = middle } else { low = middle + 1 }
       }
-      let kind = outline.units[first].kind
+      guard low < outline.units.count,
+        section.range.contains(outline.units[low].range.lowerBound)
+      else { return false }
+      let kind = outline.units[low].kind
       return kind != "section" && !silentKinds.contains(kind)
     }
     var ranges: [TextRange] = []
@@ -50,7 +55,7 @@ struct TopicReader {
         guard silentKinds.contains(outline.units[unit].kind) else { continue }
       } else {
         let title = Array(section.title.utf8)[...].withoutAdornment
-        guard boilerplate.isSilent(title) || Boilerplate.isInstance(title.words) else { continue }
+        guard boilerplate.isSilent(title) || Boilerplate.isInstance(title) else { continue }
         if index == 0 || holdsUnits(section) { continue }
       }
       ranges.append(section.range)
@@ -76,7 +81,8 @@ struct TopicReader {
     for (index, section) in outline.sections.enumerated() {
       if isSilent(section.range.lowerBound) || repeated.contains(index) { continue }
       if let unit = outline.unitOfSection[index] {
-        append(outline.units[unit].title, line: section.line, source: .heading)
+        append(
+          Array(outline.units[unit].title.utf8)[...], line: section.line, source: .heading)
         continue
       }
       // The first heading of level 1 names the note, not a topic.
@@ -87,14 +93,16 @@ struct TopicReader {
       {
         continue
       }
-      append(repairingDamage(in: section.title), line: section.line, source: .heading)
+      append(
+        Array(repairingDamage(in: section.title).utf8)[...], line: section.line, source: .heading)
     }
   }
 
   /// Sections that are template by their titles: those that three or more share, and groups that
   /// two sections have in common, as "Pros" and "Cons" below two methods.
   private func repeatedTitles() -> Set<Int> {
-    var places: [String: [Int]] = [:]
+    var keys: [ExactString?] = []
+    var places: [ExactString: (count: Int, first: Int, second: Int)] = [:]
     var parents: [Int] = []
     var open: [Int] = []
     for (index, section) in outline.sections.enumerated() {
@@ -103,17 +111,29 @@ struct TopicReader {
       }
       parents.append(open.last ?? index)
       open.append(index)
-      if let unit = outline.unitOfSection[index], outline.units[unit].title.isEmpty { continue }
-      places[Array(section.title.utf8)[...].folded, default: []].append(index)
+      if let unit = outline.unitOfSection[index], outline.units[unit].title.isEmpty {
+        keys.append(nil)
+        continue
+      }
+      let key = ExactString(Array(section.title.utf8)[...].folded)
+      keys.append(key)
+      let count = places[key]?.count ?? 0
+      if count == 0 { places[key] = (1, index, index) } else { places[key]?.count += 1 }
+      if count == 1 { places[key]?.second = index }
+    }
+    if places.count == keys.count { return [] }
+    var groups: [[Int]: [Int]] = [:]
+    for place in places.values where place.count == 2 {
+      let sections = [place.first, place.second]
+      groups[sections.map { parents[$0] }, default: []] += sections
     }
     var template: Set<Int> = []
-    var groups: [[Int]: [[Int]]] = [:]
-    for sections in places.values {
-      if sections.count >= 3 { template.formUnion(sections) }
-      guard sections.count == 2, parents[sections[0]] != parents[sections[1]] else { continue }
-      groups[sections.map { parents[$0] }, default: []].append(sections)
+    for (parents, sections) in groups where sections.count > 2 && parents[0] != parents[1] {
+      template.formUnion(sections)
     }
-    for group in groups.values where group.count >= 2 { template.formUnion(group.joined()) }
+    for (index, key) in keys.enumerated() {
+      if let key, let place = places[key], place.count > 2 { template.insert(index) }
+    }
     return template
   }
 
@@ -121,13 +141,14 @@ struct TopicReader {
 
   private mutating func readCheckboxes() {
     for checkbox in checkboxes {
-      if let group = checkbox.group?.lowercased(), Boilerplate.exerciseGroups.contains(group) {
+      if let group = checkbox.group,
+        Boilerplate.exerciseGroups.contains(Array(group.utf8)[...])
+      {
         continue
       }
       let text = Array(checkbox.text.utf8)[...]
-      let first = text.prefix { $0 != UInt8(ascii: " ") }.folded
-      if Boilerplate.taskVerbs.contains(first) || text.contains("](") { continue }
-      append(checkbox.text, line: checkbox.line, source: .checkbox)
+      if Boilerplate.taskVerbs.contains(text.firstWord) || text.contains("](") { continue }
+      append(text, line: checkbox.line, source: .checkbox)
     }
   }
 
@@ -137,35 +158,37 @@ struct TopicReader {
     let reader = TopicTermReader(note: note)
     var terms: [TopicTerm] = []
     for index in note.blocks.indices {
-      let block = note.blocks[index]
-      guard block.kind == .paragraph || block.kind == .table, !isSilent(block.range.lowerBound)
-      else { continue }
-      if block.kind == .paragraph {
-        terms += reader.terms(inParagraph: index)
-      } else if let table = TopicTable(at: index, in: note) {
-        for cell in table.cells {
-          if let term = reader.term(inCell: cell) { terms.append(term) }
+      switch note.blocks[index].kind {
+      case .paragraph:
+        let count = terms.count
+        reader.appendTerms(inParagraph: index, to: &terms)
+        if terms.count > count, isSilent(note.blocks[index].range.lowerBound) {
+          terms.removeSubrange(count...)
         }
+      case .table:
+        guard !isSilent(note.blocks[index].range.lowerBound),
+          let table = TopicTable(at: index, in: note)
+        else { continue }
+        terms += table.cells.compactMap(reader.term(inCell:))
+      default: continue
       }
     }
     // A lead that comes again and again is a label.
-    var counts: [String: Int] = [:]
-    let folded = terms.map(\.text.folded)
+    var counts: [ExactString: Int] = [:]
+    let folded = terms.map { ExactString($0.text.folded) }
     for text in folded { counts[text, default: 0] += 1 }
     for (term, text) in zip(terms, folded) where counts[text, default: 0] < 3 {
-      if boilerplate.isLabel(term.text) || text.hasPrefix("the ") { continue }
-      let words = term.text.words
+      if boilerplate.isLabel(term.text) || text.string.hasPrefix("the ") { continue }
+      let count = term.text.wordCount
       let isQuestion = term.text.last == UInt8(ascii: "?")
-      guard let first = words.first, words.count <= 4 || isQuestion || text.contains(" (") else {
-        continue
-      }
-      let isTask = words.count > 1 && Boilerplate.taskVerbs.contains(first.folded)
-      if isTask, !text.contains(" vs") { continue }
-      append(term.text.string, line: note.text.line(at: term.offset), source: term.source)
+      guard count <= 4 || isQuestion || term.text.contains(" (") else { continue }
+      let isTask = count > 1 && Boilerplate.taskVerbs.contains(term.text.firstWord)
+      if isTask, !term.text.contains(" vs") { continue }
+      append(term.text, line: note.text.line(at: term.offset), source: term.source)
     }
   }
 
-  private mutating func append(_ text: String, line: Int, source: Topic.Source) {
+  private mutating func append(_ text: TopicBytes, line: Int, source: Topic.Source) {
     let origin: TopicName.Origin =
       switch source {
       case .heading: .title
@@ -174,10 +197,10 @@ struct TopicReader {
       }
     guard let topic = TopicName(text, from: origin, boilerplate: boilerplate) else { return }
     var name = topic.name
-    if !seen.insert(name.lowercased()).inserted {
+    if !seen.insert(topic.folded).inserted {
       // "for Loop — List-Based" and "for Loop — C-Style" are two topics.
       guard source == .heading, let qualified = topic.qualified,
-        seen.insert(qualified.lowercased()).inserted
+        seen.insert(ExactString(Array(qualified.utf8)[...].folded)).inserted
       else { return }
       name = qualified
     }

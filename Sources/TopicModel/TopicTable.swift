@@ -27,15 +27,15 @@ struct TopicTable {
     }
     guard rows.count > 2, rows.count <= Self.maximumRowCount, rows[0].count > 1 else { return nil }
     let header = rows[0].map { Self.words(of: $0, in: note) }
-    let column = Self.countingHeads.contains(where: header[0].contains) || header[0].isEmpty ? 1 : 0
-    guard column + 1 < header.count, !Self.otherHeads.contains(where: header[column].contains)
+    let column = header[0].contains(where: Self.countingHeads.contains) || header[0].isEmpty ? 1 : 0
+    guard column + 1 < header.count, !header[column].contains(where: Self.otherHeads.contains)
     else { return nil }
     let cells = rows.dropFirst().compactMap { column < $0.count ? $0[column] : nil }
     // Below an empty head stand the aspects in which the other columns differ.
     if column == 1, Self.isAspects(rows, in: note) { return nil }
-    let isTermColumn = Self.termHeads.contains(where: header[column].contains)
+    let isTermColumn = header[column].contains(where: Self.termHeads.contains)
     let isExplained = header[(column + 1)...].contains { head in
-      Self.meaningHeads.contains(where: head.contains)
+      head.contains(where: Self.meaningHeads.contains)
     }
     guard isTermColumn || isExplained || cells.allSatisfy({ Self.isMarked($0, in: note) }) else {
       return nil
@@ -59,30 +59,30 @@ struct TopicTable {
       && first.range.upperBound >= block.range.upperBound
   }
 
-  private static func words(of cell: Int, in note: ParsedNote) -> Set<String> {
+  private static func words(of cell: Int, in note: ParsedNote) -> [TopicBytes] {
     let text = note.text.bytes[note.blocks[cell].range].filter {
       $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "`")
     }
-    return Set(text[...].words.map(\.folded))
+    return text[...].words
   }
 
   private static let maximumRowCount = 60
-  private static let countingHeads: Set<String> = ["#", "nr", "nr.", "no", "no.", "n", "№", "n°"]
-  private static let termHeads: Set<String> = [
+  private static let countingHeads: TopicWords = ["#", "nr", "nr.", "no", "no.", "n", "№", "n°"]
+  private static let termHeads: TopicWords = [
     "term", "terms", "concept", "command", "method", "function", "keyword", "principle",
     "algorithm", "structure", "topic", "type", "begriff", "befehl", "konzept", "término",
     "concepto",
     "comando", "método", "función", "tipo", "terme", "commande", "méthode", "термин", "понятие",
     "команда", "метод", "функция", "тип", "术语", "概念", "命令", "方法", "用語", "コマンド", "용어", "명령어",
   ]
-  private static let meaningHeads: Set<String> = [
+  private static let meaningHeads: TopicWords = [
     "meaning", "description", "definition", "purpose", "does", "explanation", "bedeutung",
     "beschreibung", "definición", "descripción", "significado", "propósito", "signification",
     "définition", "aufgabe", "zweck", "описание", "значение", "определение", "назначение", "说明",
     "含义", "描述", "作用", "意味", "説明", "설명", "의미", "descrição", "descrizione", "açıklama", "опис",
   ]
   /// Heads of columns that hold no terms: aspects of a comparison, parts of a plan, places, data.
-  private static let otherHeads: Set<String> = [
+  private static let otherHeads: TopicWords = [
     "aspect", "characteristic", "feature", "criterion", "criteria", "property", "factor",
     "attribute", "dimension", "metric", "date", "day", "week", "time", "task", "status", "step",
     "file", "path", "folder", "link", "url", "question", "problem", "exercise", "example", "author",

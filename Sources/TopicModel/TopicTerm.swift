@@ -13,10 +13,9 @@ struct TopicTermReader {
   let note: ParsedNote
   private var bytes: [UInt8] { note.text.bytes }
 
-  /// The terms that lead the lines of a paragraph.
-  func terms(inParagraph index: Int) -> [TopicTerm] {
+  /// Appends the terms that lead the lines of a paragraph.
+  func appendTerms(inParagraph index: Int, to terms: inout [TopicTerm]) {
     let block = note.blocks[index]
-    var terms: [TopicTerm] = []
     var isLineStart = true
     for position in block.inlines {
       let inline = note.inlines[position]
@@ -34,7 +33,6 @@ struct TopicTermReader {
       default: isLineStart = false
       }
     }
-    return terms
   }
 
   /// The term that a cell of a table holds.
@@ -101,10 +99,11 @@ struct TopicTermReader {
     let rest = bytes[
       code.range.upperBound..<Swift.max(code.range.upperBound, block.range.upperBound)]
     guard isSeparator(rest.trimmed, isApart: rest.first?.isBlank == true) else { return nil }
-    let text = bytes[code.range].trimmed(of: UInt8(ascii: "`")).trimmed
+    let written = bytes[code.range]
+    let text = written.trimmed(of: UInt8(ascii: "`")).trimmed
     guard text.first.map({ $0.isLetter || $0 >= 0x80 || "_@".utf8.contains($0) }) == true,
       !isFile(text), !text.contains(where: { "/=\n,".utf8.contains($0) }), text.wordCount <= 4,
-      let name = withoutPlaceholders(text)
+      let name = withoutPlaceholders(written)
     else { return nil }
     return TopicTerm(text: name, offset: code.range.lowerBound, source: .term)
   }
@@ -115,7 +114,7 @@ struct TopicTermReader {
       return nil
     }
     let before = bytes[note.inlines[position].range].trimmed
-    guard before.count <= 4, Self.articles.contains(before.folded) else { return nil }
+    guard before.count <= 4, Self.articles.contains(before) else { return nil }
     let strong = note.inlines[position + 1].range
     let end = Swift.max(strong.upperBound, block.range.upperBound)
     guard strong.count > 4, startsWithCopula(bytes[strong.upperBound..<end].trimmed) else {
@@ -142,19 +141,17 @@ struct TopicTermReader {
   }
 
   private func startsWithCopula(_ text: TopicBytes) -> Bool {
-    Self.copulas.contains(text.prefix { $0 != UInt8(ascii: " ") }.prefix(32).folded)
+    Self.copulas.contains(text.prefix { $0 != UInt8(ascii: " ") }.prefix(32))
   }
 
   /// A command without what the reader fills in: `git cherry-pick <hash>`; `nil` where nothing is
   /// left.
   private func withoutPlaceholders(_ text: TopicBytes) -> TopicBytes? {
-    let plain = text.filter { $0 != UInt8(ascii: "`") }[...]
-    guard let start = plain.firstIndex(where: { "<[{\"'".utf8.contains($0) }) else { return plain }
-    guard start > plain.startIndex, plain[start - 1] == UInt8(ascii: " ") else {
-      return plain
-    }
-    let name = plain[..<start].trimmed
-    return name.isEmpty ? nil : name
+    guard let start = text.firstIndex(where: { "<[{\"'".utf8.contains($0) }),
+      start > text.startIndex, text[start - 1] == UInt8(ascii: " ")
+    else { return text }
+    let name = text[..<start].trimmed
+    return name.hasLetter ? name : nil
   }
 
   /// Whether text names a file.
@@ -163,16 +160,16 @@ struct TopicTermReader {
     guard let dot = plain.lastIndex(of: UInt8(ascii: ".")), dot > plain.startIndex else {
       return false
     }
-    return Self.fileExtensions.contains(plain[(dot + 1)...].prefix(8).folded)
+    return Self.fileExtensions.contains(plain[(dot + 1)...].prefix(8))
   }
 
-  private static let articles: Set<String> = ["a", "an", "the", "un", "una", "ein", "eine", "une"]
-  private static let copulas: Set<String> = [
+  private static let articles: TopicWords = ["a", "an", "the", "un", "una", "ein", "eine", "une"]
+  private static let copulas: TopicWords = [
     "is", "are", "means", "refers", "describes", "es", "son", "significa", "ist", "sind",
     "bezeichnet", "bedeutet", "est", "sont", "désigne", "é", "são", "это", "—", "называется", "це",
     "to", "jest",
   ]
-  private static let fileExtensions: Set<String> = [
+  private static let fileExtensions: TopicWords = [
     "md", "txt", "py", "js", "ts", "jsx", "tsx", "css", "scss", "html", "json", "yaml", "yml", "sh",
     "sql", "java", "rs", "go", "c", "h", "cpp", "cs", "swift", "toml", "ini", "cfg", "log", "png",
     "jpg", "csv", "xml", "ipynb", "rb", "php", "kt", "pdf",
