@@ -52,6 +52,7 @@ struct TopicName {
     bytes.reserveCapacity(min(text.count, maximumByteCount))
     for byte in text {
       if byte == UInt8(ascii: "`") { continue }
+      if byte.isPunctuation, bytes.last == UInt8(ascii: "\\") { bytes.removeLast() }
       if byte == UInt8(ascii: "*"), bytes.last == byte {
         bytes.removeLast()
         continue
@@ -81,9 +82,9 @@ struct TopicName {
     guard words.contains(UInt8(ascii: "(")) else { return }
     if words.last == UInt8(ascii: ")"),
       let open = words.lastIndex(of: UInt8(ascii: "(")), open > words.startIndex,
-      words[open - 1] == UInt8(ascii: " ")
+      case let inner = words[(open + 1)...].dropLast().trimmed,
+      words[open - 1] == UInt8(ascii: " ") || isInitials(inner, of: words[..<open])
     {
-      let inner = words[(open + 1)...].dropLast().trimmed
       words = words[..<open].trimmed
       if isAlias(inner) || isInitials(inner, of: words) || isInitials(words, of: inner) {
         aliases.append(inner)

@@ -39,11 +39,9 @@ struct TopicTermReader {
   func term(inCell index: Int) -> TopicTerm? {
     let range = note.blocks[index].range
     guard range.lowerBound <= range.upperBound, !range.isEmpty else { return nil }
-    var text = bytes[range].filter { $0 != UInt8(ascii: "*") }[...].trimmed
-    text = text.withoutAdornment
-    // "GET – reads" explains in the cell itself.
-    guard !text.contains("]("), !text.contains("<br"), text.wordCount <= 4,
-      text.first.map({ $0.isLetter || $0 >= 0x80 || "`_@.$".utf8.contains($0) }) == true,
+    let text = bytes[range].filter { $0 != UInt8(ascii: "*") }[...].trimmed
+    guard !text.contains("]("), !text.contains("<br"), text.wordCount <= 4 || text.contains(" ("),
+      isTermStart(text), !isFile(text),
       let name = withoutPlaceholders(text)
     else { return nil }
     return TopicTerm(text: name, offset: range.lowerBound, source: .term)
@@ -58,6 +56,7 @@ struct TopicTermReader {
     guard strong.count > 4 else { return nil }
     var text = bytes[strong.lowerBound + 2..<strong.upperBound - 2]
     if text.contains(UInt8(ascii: "\n")) || text.contains("](") || isFile(text) { return nil }
+    guard isTermStart(text) else { return nil }
     func term(_ text: TopicBytes, _ source: Topic.Source = .term) -> TopicTerm {
       TopicTerm(text: text, offset: strong.lowerBound, source: source)
     }
@@ -101,8 +100,8 @@ struct TopicTermReader {
     guard isSeparator(rest.trimmed, isApart: rest.first?.isBlank == true) else { return nil }
     let written = bytes[code.range]
     let text = written.trimmed(of: UInt8(ascii: "`")).trimmed
-    guard text.first.map({ $0.isLetter || $0 >= 0x80 || "_@".utf8.contains($0) }) == true,
-      !isFile(text), !text.contains(where: { "/=\n,".utf8.contains($0) }), text.wordCount <= 4,
+    guard isTermStart(text), !isFile(text), !text.contains(where: { "/=\n,".utf8.contains($0) }),
+      text.wordCount <= 4,
       let name = withoutPlaceholders(written)
     else { return nil }
     return TopicTerm(text: name, offset: code.range.lowerBound, source: .term)
@@ -154,9 +153,16 @@ struct TopicTermReader {
     return name.hasLetter ? name : nil
   }
 
-  /// Whether text names a file.
+  /// Whether a term may begin so: options ("-x"), entities and paths begin otherwise.
+  private func isTermStart(_ text: TopicBytes) -> Bool {
+    guard let first = text.trimmed(of: UInt8(ascii: "`")).first else { return false }
+    return first.isAlphanumeric || first >= 0x80 || "_@$!\"".utf8.contains(first)
+  }
+
+  /// Whether text names a file or a folder.
   private func isFile(_ text: TopicBytes) -> Bool {
     let plain = text.trimmed(of: UInt8(ascii: "`"))
+    if plain.last == UInt8(ascii: "/") { return true }
     guard let dot = plain.lastIndex(of: UInt8(ascii: ".")), dot > plain.startIndex else {
       return false
     }
@@ -172,7 +178,7 @@ struct TopicTermReader {
   private static let fileExtensions: TopicWords = [
     "md", "txt", "py", "js", "ts", "jsx", "tsx", "css", "scss", "html", "json", "yaml", "yml", "sh",
     "sql", "java", "rs", "go", "c", "h", "cpp", "cs", "swift", "toml", "ini", "cfg", "log", "png",
-    "jpg", "csv", "xml", "ipynb", "rb", "php", "kt", "pdf",
+    "jpg", "csv", "crt", "key", "pem", "conf", "bat", "xml", "ipynb", "rb", "php", "kt", "pdf",
   ]
 }
 

@@ -154,6 +154,9 @@ struct TopicTests {
       |---|---|
       | `git rebase` | replays commits |
       | `git cherry-pick <hash>` | copies one |
+      | `-n NUMBER` | so many |
+      | `settings.json` | a file |
+      | &gt; | more |
 
       | Ebene | Beispiel | Aufgabe |
       |---|---|---|
@@ -180,10 +183,10 @@ struct TopicTests {
       has: """
         4 term: git rebase
         5 term: git cherry-pick
-        9 term: Root-Nameserver ~ Root-Nameservers
-        10 term: Resolver ~ Resolvers
-        14 term: Session ~ Sessions
-        15 term: Transport ~ Transports
+        12 term: Root-Nameserver ~ Root-Nameservers
+        13 term: Resolver ~ Resolvers
+        17 term: Session ~ Sessions
+        18 term: Transport ~ Transports
         """)
   }
 
@@ -320,12 +323,14 @@ struct TopicTests {
       """
       # Guide
       ## GIL (Global Interpreter Lock)
+      ## Continuous Integration(CI)
       ## Persistent Volumes (PV) and Persistent Volume Claims (PVC)
       ## Overview
       """,
       has: """
         2 heading: GIL ~ Global Interpreter Lock
-        3 heading: Persistent Volumes and Persistent Volume Claims ~ PVC ~ PV ~ \
+        3 heading: Continuous Integration ~ CI ~ Continuous Integrations
+        4 heading: Persistent Volumes and Persistent Volume Claims ~ PVC ~ PV ~ \
         Persistent Volumes and Persistent Volume Claim
         """)
   }
