@@ -171,8 +171,8 @@ struct Boilerplate: Sendable {
     "wrong", "right", "good", "yes", "case", "cases", "автор", "лектор", "модуль", "дата", "тема",
     "время", "важно", "примечание", "внимание", "проблема", "причина", "результат", "autor",
     "fecha", "nota", "importante", "problema", "resultado", "datum", "thema", "hinweis",
-    "wichtig", "lösung", "ergebnis", "grund", "protokolle", "geräte", "standards", "solución",
-    "auteur", "remarque", "ejecución", "注意", "作者", "日期", "说明", "结果", "原因", "问题",
+    "wichtig", "lösung", "ergebnis", "solución",
+    "auteur", "remarque", "注意", "作者", "日期", "说明", "结果", "原因", "问题",
     "注意点",
   ]
 

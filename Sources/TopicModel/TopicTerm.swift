@@ -172,8 +172,7 @@ struct TopicTermReader {
   private static let articles: TopicWords = ["a", "an", "the", "un", "una", "ein", "eine", "une"]
   private static let copulas: TopicWords = [
     "is", "are", "means", "refers", "describes", "es", "son", "significa", "ist", "sind",
-    "bezeichnet", "bedeutet", "est", "sont", "désigne", "é", "são", "это", "—", "называется", "це",
-    "to", "jest",
+    "bezeichnet", "bedeutet", "est", "sont", "désigne", "é", "são", "это", "называется", "це",
   ]
   private static let fileExtensions: TopicWords = [
     "md", "txt", "py", "js", "ts", "jsx", "tsx", "css", "scss", "html", "json", "yaml", "yml", "sh",
