@@ -8,7 +8,7 @@ public struct Topic: Sendable {
     case heading
     /// A checkbox.
     case checkbox
-    /// A term in bold that leads an item or paragraph.
+    /// A term in bold or code that leads a line or a row of a table.
     case term
     /// A term in bold that a sentence defines.
     case prose

@@ -6,15 +6,18 @@ struct TopicReader {
   private let note: ParsedNote
   private let outline: Outline
   private let checkboxes: [Checkbox]
-  private let boilerplate: Set<String>
+  private let boilerplate: Boilerplate
+  /// Where exercises, examples and links stand, in order and apart from each other.
+  private let silent: [TextRange]
   private var found: [Topic] = []
-  private var seen: Set<String> = []
+  private var seen: Set<ExactString> = []
 
   init(_ note: ParsedNote, outline: Outline, checkboxes: [Checkbox], settings: ModelSettings) {
     self.note = note
     self.outline = outline
     self.checkboxes = checkboxes
-    self.boilerplate = Boilerplate.titles.union(settings.boilerplate.map { $0.lowercased() })
+    self.boilerplate = Boilerplate(adding: settings.boilerplate)
+    self.silent = Self.silentRanges(outline, boilerplate)
   }
 
   /// The topics in order, each name once.
@@ -26,142 +29,184 @@ struct TopicReader {
     return reader.found.sorted { ($0.line, $0.name) < ($1.line, $1.name) }
   }
 
+  // MARK: - Silence
+
+  private static let silentKinds: Set<String> = ["exercise", "assignment", "quiz", "challenge"]
+
+  private static func silentRanges(_ outline: Outline, _ boilerplate: Boilerplate) -> [TextRange] {
+    /// Whether "Day 1" or "Task 2" stand below; a number alone may count exercises.
+    func holdsUnits(_ section: Section) -> Bool {
+      var (low, high) = (0, outline.units.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let isBelow = outline.units[middle].range.lowerBound > section.range.lowerBound
+        if isBelow { high = middle } else { low = middle + 1 }
+      }
+      guard low < outline.units.count,
+        section.range.contains(outline.units[low].range.lowerBound)
+      else { return false }
+      let kind = outline.units[low].kind
+      return kind != "section" && !silentKinds.contains(kind)
+    }
+    var ranges: [TextRange] = []
+    for (index, section) in outline.sections.enumerated() {
+      if let last = ranges.last, section.range.lowerBound < last.upperBound { continue }
+      if let unit = outline.unitOfSection[index] {
+        guard silentKinds.contains(outline.units[unit].kind) else { continue }
+      } else {
+        let title = Array(section.title.utf8)[...].withoutAdornment
+        guard boilerplate.isSilent(title) || Boilerplate.isInstance(title) else { continue }
+        if index == 0 || holdsUnits(section) { continue }
+      }
+      ranges.append(section.range)
+    }
+    return ranges
+  }
+
+  private func isSilent(_ offset: Offset) -> Bool {
+    var low = 0
+    var high = silent.count
+    while low < high {
+      let middle = (low + high) / 2
+      if silent[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < silent.count && silent[low].contains(offset)
+  }
+
   // MARK: - Headings
 
   private mutating func readHeadings() {
     let repeated = repeatedTitles()
+    let title = outline.sections.firstIndex { $0.level == 1 }
     for (index, section) in outline.sections.enumerated() {
-      let text: String
+      if isSilent(section.range.lowerBound) || repeated.contains(index) { continue }
       if let unit = outline.unitOfSection[index] {
-        text = outline.units[unit].title
-      } else {
-        // The first heading of level 1 names the note, not a topic.
-        if section.level == 1, index == outline.sections.firstIndex(where: { $0.level == 1 }),
-          outline.sections.count > 2
-        {
-          continue
-        }
-        // What stands right below a unit's heading is its motto.
-        if index > 0, outline.unitOfSection[index - 1] != nil,
-          outline.sections[index - 1].line + 1 == section.line
-        {
-          continue
-        }
-        text = repairingDamage(in: section.title)
+        append(
+          Array(outline.units[unit].title.utf8)[...], line: section.line, source: .heading)
+        continue
       }
-      let folded = Self.folded(text)
-      if boilerplate.contains(folded) || repeated.contains(folded) { continue }
-      append(text, line: section.line, source: .heading)
+      // The first heading of level 1 names the note, not a topic.
+      if index == title, outline.sections.count > 2 { continue }
+      // What stands right below a unit's heading is its motto.
+      if index > 0, outline.unitOfSection[index - 1] != nil,
+        outline.sections[index - 1].line + 1 == section.line
+      {
+        continue
+      }
+      append(
+        Array(repairingDamage(in: section.title).utf8)[...], line: section.line, source: .heading)
     }
   }
 
-  /// Titles under three headings or more are template.
-  private func repeatedTitles() -> Set<String> {
-    var counts: [String: Int] = [:]
-    for section in outline.sections {
-      counts[
-        Self.folded(section.title), default: 0] += 1
+  /// Sections that are template by their titles: those that three or more share, and groups that
+  /// two sections have in common, as "Pros" and "Cons" below two methods.
+  private func repeatedTitles() -> Set<Int> {
+    var keys: [ExactString?] = []
+    var places: [ExactString: (count: Int, first: Int, second: Int)] = [:]
+    var parents: [Int] = []
+    var open: [Int] = []
+    for (index, section) in outline.sections.enumerated() {
+      while let last = open.last, outline.sections[last].level >= section.level {
+        open.removeLast()
+      }
+      parents.append(open.last ?? index)
+      open.append(index)
+      if let unit = outline.unitOfSection[index], outline.units[unit].title.isEmpty {
+        keys.append(nil)
+        continue
+      }
+      let key = ExactString(Array(section.title.utf8)[...].folded)
+      keys.append(key)
+      let count = places[key]?.count ?? 0
+      if count == 0 { places[key] = (1, index, index) } else { places[key]?.count += 1 }
+      if count == 1 { places[key]?.second = index }
     }
-    return Set(counts.lazy.filter { $0.value >= 3 }.map(\.key))
-  }
-
-  /// The letters of a title in lower case, as boilerplate is compared.
-  private static func folded(_ title: String) -> String {
-    guard title.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return title.lowercased().filter { $0.isLetter || $0 == " " || $0 == "'" }.trimmingCharacters
+    if places.count == keys.count { return [] }
+    var groups: [[Int]: [Int]] = [:]
+    for place in places.values where place.count == 2 {
+      let sections = [place.first, place.second]
+      groups[sections.map { parents[$0] }, default: []] += sections
     }
-    let bytes = title.utf8.lazy.map(\.lowercased).filter {
-      $0.isLetter || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "'")
+    var template: Set<Int> = []
+    for (parents, sections) in groups where sections.count > 2 && parents[0] != parents[1] {
+      template.formUnion(sections)
     }
-    return String(decoding: Array(bytes), as: UTF8.self).trimmingCharacters
+    for (index, key) in keys.enumerated() {
+      if let key, let place = places[key], place.count > 2 { template.insert(index) }
+    }
+    return template
   }
 
   // MARK: - Checkboxes
 
   private mutating func readCheckboxes() {
     for checkbox in checkboxes {
-      if let group = checkbox.group?.lowercased(), Boilerplate.exerciseGroups.contains(group) {
+      if let group = checkbox.group,
+        Boilerplate.exerciseGroups.contains(Array(group.utf8)[...])
+      {
         continue
       }
-      let first = checkbox.text.split(separator: " ").first?.lowercased() ?? ""
-      if Boilerplate.taskVerbs.contains(first) || checkbox.text.contains("](") { continue }
-      append(checkbox.text, line: checkbox.line, source: .checkbox)
+      let text = Array(checkbox.text.utf8)[...]
+      if Boilerplate.taskVerbs.contains(text.firstWord) || text.contains("](") { continue }
+      append(text, line: checkbox.line, source: .checkbox)
     }
   }
 
   // MARK: - Terms
 
   private mutating func readTerms() {
-    var leads: [(text: String, line: Int)] = []
-    for block in note.blocks where block.kind == .paragraph {
-      let inlines = note.inlines[block.inlines]
-      guard let first = inlines.first else { continue }
-      if first.kind == .strong {
-        guard let term = lead(first, in: block) else { continue }
-        leads.append((term, note.text.line(at: first.range.lowerBound)))
-      } else {
-        readDefinition(in: Array(inlines.prefix(3)))
+    let reader = TopicTermReader(note: note)
+    var terms: [TopicTerm] = []
+    for index in note.blocks.indices {
+      switch note.blocks[index].kind {
+      case .paragraph:
+        let count = terms.count
+        reader.appendTerms(inParagraph: index, to: &terms)
+        if terms.count > count, isSilent(note.blocks[index].range.lowerBound) {
+          terms.removeSubrange(count...)
+        }
+      case .table:
+        guard !isSilent(note.blocks[index].range.lowerBound),
+          let table = TopicTable(at: index, in: note)
+        else { continue }
+        terms += table.cells.compactMap(reader.term(inCell:))
+      default: continue
       }
     }
-    var counts: [String: Int] = [:]
-    for lead in leads { counts[lead.text.lowercased(), default: 0] += 1 }
-    for lead in leads {
-      let folded = lead.text.lowercased()
-      if Boilerplate.labels.contains(folded) || boilerplate.contains(folded)
-        || counts[folded, default: 0] >= 3
-      {
-        continue
-      }
-      let first = folded.split(separator: " ").first.map(String.init) ?? ""
-      if Boilerplate.taskVerbs.contains(first) || lead.text.split(separator: " ").count > 4 {
-        continue
-      }
-      append(lead.text, line: lead.line, source: .term)
-    }
-  }
-
-  /// "**Protocols**: structural typing": the bold text, where a colon or dash follows it.
-  private func lead(_ strong: Inline, in block: Block) -> String? {
-    let bytes = note.text.bytes
-    let inner =
-      strong.range.lowerBound + 2..<max(strong.range.lowerBound + 2, strong.range.upperBound - 2)
-    let text = note.text.string(inner)
-    if text.contains("](") || text.contains(".py") || text.contains("\n") { return nil }
-    if text.hasSuffix(":") { return String(text.dropLast()).trimmingCharacters }
-    var index = strong.range.upperBound
-    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
-    guard index < block.range.upperBound else { return nil }
-    switch bytes[index] {
-    case UInt8(ascii: ":"): return text
-    case UInt8(ascii: "-"), UInt8(ascii: "="): return index > strong.range.upperBound ? text : nil
-    case 0xE2 where bytes[index...].starts(with: [0xE2, 0x80]): return text
-    case 0xEF where bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]): return text
-    default: return nil
+    // A lead that comes again and again is a label.
+    var counts: [ExactString: Int] = [:]
+    let folded = terms.map { ExactString($0.text.folded) }
+    for text in folded { counts[text, default: 0] += 1 }
+    for (term, text) in zip(terms, folded) where counts[text, default: 0] < 3 {
+      if boilerplate.isLabel(term.text) || text.string.hasPrefix("the ") { continue }
+      let count = term.text.wordCount
+      let isQuestion = term.text.last == UInt8(ascii: "?")
+      guard count <= 4 || isQuestion || term.text.contains(" (") else { continue }
+      let isTask = count > 1 && Boilerplate.taskVerbs.contains(term.text.firstWord)
+      if isTask, !term.text.contains(" vs") { continue }
+      append(term.text, line: note.text.line(at: term.offset), source: term.source)
     }
   }
 
-  /// "A **closure** is a function …".
-  private mutating func readDefinition(in inlines: [Inline]) {
-    guard inlines.count == 3, inlines[0].kind == .text, inlines[1].kind == .strong else { return }
-    let before = note.text.string(inlines[0].range).trimmingCharacters.lowercased()
-    guard ["a", "an", "the"].contains(before) else { return }
-    let range = inlines[1].range
-    let after = note.text.string(
-      range.upperBound..<min(range.upperBound + 5, note.text.bytes.count))
-    guard after.hasPrefix(" is ") || after.hasPrefix(" are ") else { return }
-    let term = note.text.string(
-      range.lowerBound + 2..<max(range.lowerBound + 2, range.upperBound - 2))
-    append(term, line: note.text.line(at: range.lowerBound), source: .prose)
-  }
-
-  private mutating func append(_ text: String, line: Int, source: Topic.Source) {
-    guard let name = TopicName(text, isTitle: source != .checkbox),
-      seen.insert(name.name.lowercased()).inserted
-    else { return }
-    if boilerplate.contains(name.name.lowercased()) { return }
+  private mutating func append(_ text: TopicBytes, line: Int, source: Topic.Source) {
+    let origin: TopicName.Origin =
+      switch source {
+      case .heading: .title
+      case .checkbox: .checkbox
+      case .term, .prose: .term
+      }
+    guard let topic = TopicName(text, from: origin, boilerplate: boilerplate) else { return }
+    var name = topic.name
+    if !seen.insert(topic.folded).inserted {
+      // "for Loop — List-Based" and "for Loop — C-Style" are two topics.
+      guard source == .heading, let qualified = topic.qualified,
+        seen.insert(ExactString(Array(qualified.utf8)[...].folded)).inserted
+      else { return }
+      name = qualified
+    }
     found.append(
       Topic(
-        name: name.name, aliases: name.aliases, line: line, source: source,
+        name: name, aliases: topic.aliases, line: line, source: source,
         unit: outline.unit(atLine: line)))
   }
 }
