@@ -1,5 +1,6 @@
 import LanguageServerProtocol
 import NoteFeatures
+import NoteFiles
 import NoteText
 import TopicModel
 

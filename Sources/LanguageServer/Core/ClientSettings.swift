@@ -21,12 +21,12 @@ struct ClientSettings: Sendable, Equatable {
       if json != .null { problems.append("The settings must be an object.") }
       return
     }
-    read(json, "diagnostics", "scope", ["workspace": true, "open": false], into: &reportsWorkspace)
-    read(json, "completion", "enabled", into: &completes)
-    read(json, "completion", "paths", into: &completesPaths)
-    read(json, "hover", "enabled", into: &hovers)
-    read(json, "inlayHints", "progress", into: &showsProgressHints)
-    read(json, "codeActions", "enabled", into: &offersActions)
+    if let scope = flag(json, "diagnostics", "scope", ["workspace": true, "open": false]) { reportsWorkspace = scope }
+    if let isOn = flag(json, "completion", "enabled") { completes = isOn }
+    if let isOn = flag(json, "completion", "paths") { completesPaths = isOn }
+    if let isOn = flag(json, "hover", "enabled") { hovers = isOn }
+    if let isOn = flag(json, "inlayHints", "progress") { showsProgressHints = isOn }
+    if let isOn = flag(json, "codeActions", "enabled") { offersActions = isOn }
     guard case .object(let checks)? = json["checks"] else { return }
     for (name, value) in checks.sorted(by: { $0.key < $1.key }) {
       guard let code = FindingCode(rawValue: name) else {
@@ -48,18 +48,15 @@ struct ClientSettings: Sendable, Equatable {
     }
   }
 
-  private mutating func read(
-    _ json: JSONValue, _ group: String, _ name: String, _ words: [String: Bool] = [:],
-    into setting: inout Bool
-  ) {
-    guard let value = json[group]?[name], value != .null else { return }
-    if words.isEmpty, case .bool(let isOn) = value {
-      setting = isOn
-    } else if case .string(let word) = value, let isOn = words[word] {
-      setting = isOn
-    } else {
-      problems.append("The setting '\(group).\(name)' has a value that does not fit.")
-    }
+  /// A setting of two values; `nil` where it is absent or unusable.
+  private mutating func flag(
+    _ json: JSONValue, _ group: String, _ name: String, _ words: [String: Bool] = [:]
+  ) -> Bool? {
+    guard let value = json[group]?[name], value != .null else { return nil }
+    if words.isEmpty, case .bool(let isOn) = value { return isOn }
+    if case .string(let word) = value, let isOn = words[word] { return isOn }
+    problems.append("The setting '\(group).\(name)' has a value that does not fit.")
+    return nil
   }
 
   /// The severities in force: the editor's win over those of the configuration file.

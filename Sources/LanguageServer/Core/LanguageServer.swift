@@ -12,7 +12,7 @@ public enum LanguageServer {
   /// after `shutdown` and 1 otherwise (LSP, "exit").
   public static func run(version: String) async -> Int32 {
     let output = StandardOutput()
-    let server = Server(version: version) { output.send($0) }
+    let server = Server(version: version) { output.send($0.bytes) }
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         var decoder = FrameDecoder()

@@ -3,7 +3,7 @@
 /// Names of types and members, and most of their descriptions, are those of the specification
 /// (copyright Microsoft Corporation, MIT License).
 /// Both ways are `Codable`, so that one type serves whoever asks and whoever answers.
-public protocol RequestType {
+public protocol RequestType: SendableMetatype {
   /// The parameters; ``NoParams`` where there are none.
   associatedtype Params: Codable & Sendable
   /// The result; an `Optional` where it may be `null`, ``Null`` where it always is.
@@ -13,7 +13,7 @@ public protocol RequestType {
 }
 
 /// A notification, as a type that no value is made of.
-public protocol NotificationType {
+public protocol NotificationType: SendableMetatype {
   /// The parameters; ``NoParams`` where there are none.
   associatedtype Params: Codable & Sendable
   /// The name of the method.
