@@ -35,11 +35,17 @@ import Testing
     let layers: [String: Set<String>] = [
       "NoteText": [],
       "LanguageServerProtocol": [],
+      "LanguageServer": [
+        "NoteText", "NoteSyntax", "TopicModel", "NoteFeatures", "NoteFiles",
+        "LanguageServerProtocol",
+      ],
       "NoteSyntax": ["NoteText", "CMarkGFM"],
       "TopicModel": ["NoteText", "NoteSyntax"],
       "NoteFeatures": ["NoteText", "NoteSyntax", "TopicModel"],
       "NoteFiles": ["NoteText", "NoteSyntax", "TopicModel", "NoteFeatures"],
-      "coursemark": ["NoteText", "NoteSyntax", "TopicModel", "NoteFeatures", "NoteFiles"],
+      "coursemark": [
+        "NoteText", "NoteSyntax", "TopicModel", "NoteFeatures", "NoteFiles", "LanguageServer",
+      ],
     ]
     let ours = Set(layers.keys).union(["CMarkGFM"])
     for source in try Self.sources("Sources") {

@@ -21,7 +21,9 @@ struct ClientSettings: Sendable, Equatable {
       if json != .null { problems.append("The settings must be an object.") }
       return
     }
-    if let scope = flag(json, "diagnostics", "scope", ["workspace": true, "open": false]) { reportsWorkspace = scope }
+    if let scope = flag(json, "diagnostics", "scope", ["workspace": true, "open": false]) {
+      reportsWorkspace = scope
+    }
     if let isOn = flag(json, "completion", "enabled") { completes = isOn }
     if let isOn = flag(json, "completion", "paths") { completesPaths = isOn }
     if let isOn = flag(json, "hover", "enabled") { hovers = isOn }

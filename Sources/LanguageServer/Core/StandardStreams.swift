@@ -52,7 +52,8 @@ public final class StandardOutput: Sendable {
       bytes.withUnsafeBytes { buffer in
         var rest = buffer[...]
         while !rest.isEmpty, !isBroken.load(ordering: .relaxed) {
-          let count = write(STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+          let count = write(
+            STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
           if count > 0 {
             rest = rest.dropFirst(count)
           } else if errno != EINTR {

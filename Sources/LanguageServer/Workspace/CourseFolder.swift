@@ -42,7 +42,8 @@ struct CourseFolder: Sendable {
   func uri(of path: ExactString) -> DocumentURI {
     let absolute = root == "/" ? "/\(path)" : "\(root)/\(path)"
     let inside = relative(absolute, to: resolvedPath)
-    return DocumentURI(path: inside.map { $0.isEmpty ? self.path : "\(self.path)/\($0)" } ?? absolute)
+    return DocumentURI(
+      path: inside.map { $0.isEmpty ? self.path : "\(self.path)/\($0)" } ?? absolute)
   }
 
   private func relative(_ path: String, to folder: String) -> String? {
