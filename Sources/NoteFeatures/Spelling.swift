@@ -1,15 +1,23 @@
 /// The nearest of several words, for "did you mean".
 package enum Spelling {
   /// The candidate with the fewest edits from `word`, at most a third of its length and at most
-  /// `most`; `nil` where none is that near. The first of several equally near.
+  /// `most`; `nil` where none is that near. Of several equally near ones the first one given,
+  /// or, where the candidates are in no order, the first in the order of their scalars.
   package static func nearest(
-    to word: String, in candidates: [String], atMost most: Int = .max
+    to word: String, in candidates: some Collection<String>, areOrdered: Bool = true,
+    atMost most: Int = .max
   ) -> String? {
-    let letters = Array(word.lowercased().unicodeScalars)
+    let folded = word.lowercased()
+    let letters = Array(folded.unicodeScalars)
     var best: (word: String, distance: Int)?
     for candidate in candidates {
-      let limit = (best?.distance ?? min(letters.count / 3, most) + 1) - 1
+      let limit = best.map { areOrdered ? $0.distance - 1 : $0.distance }
+        ?? min(letters.count / 3, most)
       if limit < 0 { break }
+      // A scalar is at most four bytes: most candidates are too long or too short at a glance.
+      let bytes = candidate.utf8.count
+      if bytes > (letters.count + limit) * 4 || bytes < letters.count - limit { continue }
+      if let best, best.distance == limit, best.word < candidate { continue }
       let other = Array(candidate.lowercased().unicodeScalars)
       if let distance = distance(letters, other, atMost: limit) { best = (candidate, distance) }
     }

@@ -96,7 +96,9 @@ public struct Course: Sendable {
   /// Removes a note; nothing happens where there is none.
   public mutating func remove(_ path: ExactString) {
     guard let old = notes.removeValue(forKey: path) else { return }
-    notesByStem[Self.stem(path)]?.removeAll { $0 == path }
+    let stem = Self.stem(path)
+    notesByStem[stem]?.removeAll { $0 == path }
+    if notesByStem[stem]?.isEmpty == true { notesByStem[stem] = nil }
     wikiNotes.remove(path)
     inbound?.remove(old)
     guard names != nil else { return }
@@ -129,6 +131,9 @@ public struct Course: Sendable {
 
   /// The notes that have wiki-links.
   public var notesWithWikiLinks: Set<ExactString> { wikiNotes }
+
+  /// The file names of the notes without extension and in lower case, in no order.
+  public var noteNames: some Collection<String> { notesByStem.keys }
 
   /// The notes of a file name without its extension, letter case aside.
   public func notes(named stem: String) -> [ExactString] { notesByStem[stem.lowercased()] ?? [] }

@@ -20,7 +20,7 @@ public struct LocalDestination: Sendable, Equatable {
 
 extension Destination {
   /// Reads a destination whose escapes and entities are resolved; `nil` where it is empty.
-  init?(_ destination: String) {
+  package init?(_ destination: String) {
     if destination.isEmpty { return nil }
     if Self.hasScheme(destination) || destination.hasPrefix("//") || Self.isTemplate(destination) {
       self = .external

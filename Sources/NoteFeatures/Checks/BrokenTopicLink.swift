@@ -11,10 +11,11 @@ import TopicModel
     if case .broken = course.resolution(of: reference, in: note) { broken.append(reference) }
   }
   guard !broken.isEmpty, course.usesWikiLinks else { return [] }
-  let names = course.paths.map { Course.displayName($0) }
   return broken.map { reference in
     let name = reference.target.split(separator: "#").first.map(String.init) ?? reference.target
-    let nearest = Spelling.nearest(to: name, in: names)
+    let nearest = Spelling.nearest(to: name, in: course.noteNames, areOrdered: false).flatMap {
+      course.notes(named: $0).min().map(Course.displayName)
+    }
     return Finding(
       .brokenTopicLink, "No note, heading or topic is called `\(name)`", at: reference.targetRange,
       target: reference.target, suggestions: nearest.map { [$0] } ?? [])

@@ -4,22 +4,45 @@ import TopicModel
 
 /// Entries of a table of contents that disagree with their heading or are out of order.
 @Sendable func tocEntries(_ course: Course, _ note: Note) -> [Finding] {
-  TableOfContents.lists(in: note.syntax).flatMap { list in
-    disagreements(list, in: note) + disorder(list, in: note)
+  let lists = TableOfContents.lists(in: note.syntax)
+  if lists.isEmpty { return [] }
+  let titles = TitleIndex(note)
+  return lists.flatMap { list in
+    disagreements(list, in: note, titles) + disorder(list, in: note)
+  }
+}
+
+/// The headings of a note by their words.
+private struct TitleIndex {
+  private var byWords: [String: Int] = [:]
+  private var byWordsWithoutNumber: [String: Int] = [:]
+
+  init(_ note: Note) {
+    for (index, section) in note.sections.enumerated().reversed() {
+      let title = words(section.title)
+      byWords[title] = index
+      if leadingNumber(title) != nil { byWordsWithoutNumber[withoutNumber(title)] = index }
+    }
+  }
+
+  /// The first heading whose words an entry's are; either may leave out the number.
+  func section(for text: String) -> Int? {
+    let unnumbered = leadingNumber(text) == nil ? byWordsWithoutNumber[text] : nil
+    return [byWords[text], unnumbered].compactMap(\.self).min()
   }
 }
 
 /// Entries whose words are those of another heading, or whose number is not the heading's.
-private func disagreements(_ list: [Int], in note: Note) -> [Finding] {
+private func disagreements(
+  _ list: [Int], in note: Note, _ titles: TitleIndex
+) -> [Finding] {
   list.compactMap { index in
     let link = note.syntax.links[index]
     guard let heading = heading(of: link, in: note) else { return nil }
     let text = words(note.text.string(link.textRange))
     let title = words(heading.title)
     guard !text.isEmpty, !agrees(text, title) else { return nil }
-    if let other = note.sections.first(where: { agrees(text, words($0.title)) }),
-      !title.contains(text)
-    {
+    if let other = titles.section(for: text).map({ note.sections[$0] }), !title.contains(text) {
       return Finding(
         .tocEntry,
         "This entry leads to \"\(heading.title)\", and there is a heading \"\(other.title)\"",
@@ -61,19 +84,24 @@ private func disorder(_ list: [Int], in note: Note) -> [Finding] {
 }
 
 private func heading(of link: Link, in note: Note) -> Section? {
-  guard
-    case .local(let local)? = note.references.first(where: { $0.range == link.range }).flatMap({
-      if case .destination(let destination) = $0.goal { destination } else { nil }
-    }), let fragment = local.fragment
+  guard case .local(let local)? = Destination(link.destination), let fragment = local.fragment,
+    let index = note.sectionOfSlug[ExactString(fragment)]
   else { return nil }
-  let slug = ExactString(fragment)
-  return note.sections.first { $0.slug == slug }
+  return note.sections[index]
 }
 
 private func words(_ text: String) -> String {
-  text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "." }
-    .split(separator: " ").map { $0.last == "." ? $0.dropLast() : $0 }.filter { !$0.isEmpty }
-    .joined(separator: " ")
+  let kept =
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      String(
+        decoding: text.utf8.lazy.map(\.lowercased).filter {
+          $0.isAlphanumeric || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".")
+        }, as: UTF8.self)
+    } else {
+      text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "." }
+    }
+  return kept.split(separator: " ").map { $0.last == "." ? $0.dropLast() : $0 }
+    .filter { !$0.isEmpty }.joined(separator: " ")
 }
 
 /// Whether an entry's words are a title's; either may leave out the number.
