@@ -11,7 +11,8 @@ package enum Spelling {
     let letters = Array(folded.unicodeScalars)
     var best: (word: String, distance: Int)?
     for candidate in candidates {
-      let limit = best.map { areOrdered ? $0.distance - 1 : $0.distance }
+      let limit =
+        best.map { areOrdered ? $0.distance - 1 : $0.distance }
         ?? min(letters.count / 3, most)
       if limit < 0 { break }
       // A scalar is at most four bytes: most candidates are too long or too short at a glance.
