@@ -20,7 +20,7 @@ public struct LocalDestination: Sendable, Equatable {
 
 extension Destination {
   /// Reads a destination whose escapes and entities are resolved; `nil` where it is empty.
-  init?(_ destination: String) {
+  package init?(_ destination: String) {
     if destination.isEmpty { return nil }
     if Self.hasScheme(destination) || destination.hasPrefix("//") || Self.isTemplate(destination) {
       self = .external
@@ -72,7 +72,7 @@ extension Destination {
 
 extension Substring {
   /// The text with `%XX` resolved; a `%` that begins no such triple stays.
-  var percentDecoded: String {
+  package var percentDecoded: String {
     guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
     var bytes: [UInt8] = []
     var rest = Array(utf8)[...]
