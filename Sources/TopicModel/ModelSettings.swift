@@ -25,3 +25,9 @@ public struct ModelSettings: Sendable, Equatable {
       && left.ignoredLinks == right.ignoredLinks && left.limits == right.limits
   }
 }
+
+extension ModelSettings {
+  /// The kind of unit that a word before a number names: "day" for "Day" and "Tag"; `nil` for
+  /// other words.
+  public func unitKind(of word: String) -> String? { grammar.kind(of: word) }
+}

@@ -1,0 +1,97 @@
+import NoteText
+import TopicModel
+
+/// How a name matches what was typed; the less the better.
+struct CompletionMatch: Comparable {
+  /// The kinds of match, best first.
+  enum Kind: Int {
+    /// The typed letters are the whole name.
+    case whole
+    /// They begin the name.
+    case prefix
+    /// They begin a word of it.
+    case wordPrefix
+    /// They begin its words in turn: "gil" for "Global Interpreter Lock".
+    case initials
+    /// They are letters of one word, the first of which is the first letter of the word.
+    case subsequence
+  }
+
+  let kind: Kind
+  /// What follows the typed letters in the name, for clients that filter while more is typed.
+  let rest: String
+
+  static func < (left: CompletionMatch, right: CompletionMatch) -> Bool {
+    left.kind.rawValue < right.kind.rawValue
+  }
+
+  static func == (left: CompletionMatch, right: CompletionMatch) -> Bool {
+    left.kind == right.kind
+  }
+
+  /// Matches a folded name; `nil` where the letters are not in it. Everything matches no letters.
+  init?(_ query: SearchName, _ name: SearchName, isPhrase: Bool = false) {
+    let typed = query.bytes
+    guard typed.count <= Self.longestQuery else { return nil }
+    let bytes = name.bytes
+    if bytes.starts(with: typed) {
+      self.init(typed.count == bytes.count ? .whole : .prefix, bytes[typed.count...])
+      return
+    }
+    // "_slots" begins the word of "__slots__".
+    for start in name.wordStarts where bytes[start...].starts(with: typed) {
+      self.init(.wordPrefix, bytes[(start + typed.count)...])
+      return
+    }
+    guard !isPhrase, typed.count >= 2, typed.count <= bytes.count else { return nil }
+    if typed.count <= Self.longestInitials, Self.isInitials(typed[...], of: name, word: 0) {
+      self.init(.initials, [])
+    } else if typed.count >= 3, Self.isSubsequence(typed, of: name) {
+      self.init(.subsequence, [])
+    } else {
+      return nil
+    }
+  }
+
+  private init(_ kind: Kind, _ rest: ArraySlice<UInt8>) {
+    self.kind = kind
+    self.rest = String(decoding: rest, as: UTF8.self)
+  }
+
+  /// Whether the letters are made of beginnings of words, each at least a letter and the first word
+  /// among them; a word between may be left out: "gil", "globlock".
+  private static func isInitials(_ typed: ArraySlice<UInt8>, of name: SearchName, word: Int) -> Bool
+  {
+    guard let first = typed.first else { return true }
+    for index in word..<min(max(word, name.wordStarts.count), word + 2) {
+      // The first letter typed is that of the first word.
+      if word == 0, index > 0 { return false }
+      let start = name.wordStarts[index]
+      guard name.bytes[start] == first else { continue }
+      var length = 0
+      while length < typed.count, start + length < name.bytes.count,
+        name.bytes[start + length] == typed[typed.startIndex + length]
+      { length += 1 }
+      for taken in stride(from: min(length, 8), to: 0, by: -1)
+      where isInitials(typed.dropFirst(taken), of: name, word: index + 1) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func isSubsequence(_ typed: [UInt8], of name: SearchName) -> Bool {
+    for start in name.wordStarts where name.bytes[start] == typed[0] {
+      var rest = typed[...]
+      for byte in name.bytes[start...] {
+        if byte == 0x20 { break }
+        if byte == rest.first { rest.removeFirst() }
+      }
+      if rest.isEmpty { return true }
+    }
+    return false
+  }
+
+  private static let longestQuery = 120
+  private static let longestInitials = 12
+}

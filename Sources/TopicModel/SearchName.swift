@@ -1,0 +1,142 @@
+import NoteText
+
+/// A name as it is searched: without letter case, accents and code marks, and with the places where
+/// its words begin.
+public struct SearchName: Sendable, Hashable {
+  /// The folded name in UTF-8: lower case, no accents, single spaces for white space and for the
+  /// punctuation that separates words.
+  public let bytes: [UInt8]
+  /// The offsets in `bytes` at which words begin, in order; each character of scripts without
+  /// spaces begins one, and so does a capital in the middle of a word: "ThreadPool".
+  public let wordStarts: [Int]
+
+  /// Folds a name. Linear in its length.
+  public init(_ text: some StringProtocol) {
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var previous: Kind = .separator
+    for scalar in text.unicodeScalars {
+      let kind = Kind(scalar)
+      switch kind {
+      case .mark: continue
+      case .separator:
+        if bytes.last != 0x20, !bytes.isEmpty { bytes.append(0x20) }
+      case .lower, .upper, .digit, .symbol, .ideograph:
+        let isStart =
+          switch (previous, kind) {
+          case (_, .ideograph), (.separator, _), (.symbol, .lower), (.symbol, .upper),
+            (.symbol, .digit), (.lower, .upper), (.ideograph, .lower), (.ideograph, .upper):
+            true
+          default: false
+          }
+        if isStart { starts.append(bytes.count) }
+        Folding.append(scalar, to: &bytes)
+      }
+      previous = kind
+    }
+    while bytes.last == 0x20 { bytes.removeLast() }
+    self.bytes = bytes
+    self.wordStarts = starts
+  }
+
+  /// Whether nothing can be searched by it.
+  public var isEmpty: Bool { bytes.isEmpty }
+
+  /// What names of one topic have in common: "Type hints", "type-hint" and "`type hint`" are one.
+  ///
+  /// The last word is compared without an English plural; underscores and operators count.
+  public var identity: String {
+    var word = bytes.split(separator: 0x20).last ?? []
+    let count = word.count
+    if count > 3, word.last == UInt8(ascii: "s"), word.allSatisfy(\.isLetter) {
+      if word.ends("ies"), count > 4 {
+        word = word.dropLast(3) + [UInt8(ascii: "y")]
+      } else if word.ends("xes") || word.ends("ches") || word.ends("shes") || word.ends("sses") {
+        word = word.dropLast(2)
+      } else if !word.ends("ss"), !word.ends("us"), !word.ends("is") {
+        word = word.dropLast()
+      }
+    }
+    return String(decoding: bytes.dropLast(count) + word, as: UTF8.self)
+  }
+
+  private enum Kind {
+    case lower, upper, digit, symbol, ideograph, separator, mark
+
+    init(_ scalar: Unicode.Scalar) {
+      switch scalar.value {
+      case 0x61...0x7A: self = .lower
+      case 0x41...0x5A: self = .upper
+      case 0x30...0x39: self = .digit
+      // What stays, since it tells names apart: "C++", "C#", "@property", "*args", "__slots__".
+      case 0x21, 0x23...0x26, 0x2B, 0x2E, 0x3C...0x40, 0x5E, 0x5F, 0x7C, 0x7E: self = .symbol
+      case 0x2A: self = .symbol
+      case 0x60: self = .mark
+      case 0...0x7F: self = .separator
+      case 0x300...0x36F, 0xFE00...0xFE0F, 0x200B...0x200D: self = .mark
+      case 0x2E80...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF66...0xFF9D, 0x20000...0x3FFFF:
+        let isPunctuation = (0x3000...0x303F).contains(scalar.value) && scalar != "々"
+        self = isPunctuation ? .separator : .ideograph
+      default:
+        let properties = scalar.properties
+        if properties.isUppercase {
+          self = .upper
+        } else if properties.isAlphabetic {
+          self = .lower
+        } else {
+          switch properties.generalCategory {
+          case .nonspacingMark, .spacingMark: self = .lower
+          case .decimalNumber, .otherNumber, .letterNumber: self = .digit
+          default: self = .separator
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Letters without case and accents.
+private enum Folding {
+  static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    if scalar.isASCII {
+      bytes.append(UInt8(truncatingIfNeeded: scalar.value).lowercased)
+      return
+    }
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+      if (0x300...0x36F).contains(lower.value) { continue }
+      bytes.append(contentsOf: UTF8.encode(base[lower] ?? lower) ?? .init())
+    }
+  }
+
+  /// The plain letter of each Latin, Greek and Cyrillic small letter with an accent, read from the
+  /// names that Unicode gives them: "LATIN SMALL LETTER E WITH ACUTE".
+  private static let base: [Unicode.Scalar: Unicode.Scalar] = {
+    var named: [String: Unicode.Scalar] = [:]
+    var accented: [(Unicode.Scalar, String)] = []
+    let ranges: [ClosedRange<UInt32>] = [
+      0x61...0x7A, 0xE0...0x24F, 0x370...0x3FF, 0x430...0x4FF, 0x1E00...0x1FFF,
+    ]
+    for value in ranges.joined() {
+      guard let scalar = Unicode.Scalar(value), let name = scalar.properties.name,
+        scalar.properties.isLowercase
+      else { continue }
+      if let accent = name.firstRange(of: " WITH ") {
+        accented.append((scalar, String(name[..<accent.lowerBound])))
+      } else {
+        named[name] = scalar
+      }
+    }
+    // "ё" is written as "е" as often as not.
+    var base: [Unicode.Scalar: Unicode.Scalar] = ["ё": "е"]
+    for (scalar, name) in accented { base[scalar] = named[name] }
+    return base
+  }()
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(_ ending: StaticString) -> Bool {
+    let ending = UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount)
+    return count >= ending.count && suffix(ending.count).elementsEqual(ending)
+  }
+}
