@@ -70,7 +70,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NoteFeaturesTests",
-      dependencies: ["NoteFeatures", "TopicModel", "NoteSyntax", "NoteText"],
+      dependencies: ["NoteFeatures", "TopicModel", "NoteSyntax", "NoteText", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "NoteFilesTests",

@@ -14,8 +14,10 @@ public struct Course: Sendable {
   private var outside: TreeDictionary<ExactString, Note> = [:]
   private let ignoredLinks: [Glob]
   private var wikiNotes: Set<ExactString> = []
-  /// How many notes answer to each name; `nil` until a note with wiki-links needs it.
-  private var names: TreeDictionary<String, Int>?
+  /// The notes that answer to each name; `nil` until a note with wiki-links needs it.
+  private var names: TreeDictionary<String, TreeSet<ExactString>>?
+  /// Who points to what; `nil` until somebody asks.
+  private var inbound: InboundReferences?
   private var notesByStem: TreeDictionary<String, [ExactString]> = [:]
 
   /// An empty course.
@@ -30,7 +32,8 @@ public struct Course: Sendable {
     notes[note.path] = note
     notesByStem[Self.stem(note.path), default: []].append(note.path)
     if note.usesWikiLinks { wikiNotes.insert(note.path) }
-    if names != nil { count(note.names, by: 1) }
+    if names != nil { add(note.names, of: note.path) }
+    inbound?.insert(note)
   }
 
   /// Lets wiki-links lead to headings and topics, in a course where one leads to a note.
@@ -44,7 +47,32 @@ public struct Course: Sendable {
     }
     if names != nil { return }
     names = [:]
-    for note in notes.values { count(read(note), by: 1) }
+    for note in notes.values { add(read(note), of: note.path) }
+  }
+
+  /// Lets ``notes(pointingTo:)`` answer without a look at every note.
+  ///
+  /// To be called once, when the notes are there; what changes afterwards is indexed at once.
+  public mutating func indexInbound() {
+    if inbound != nil { return }
+    var index = InboundReferences()
+    for note in notes.values { index.insert(note) }
+    inbound = index
+  }
+
+  /// The notes that have a reference which any of `keys` is looked up by, in the order of their
+  /// paths. More than those that resolve to it; all notes where ``indexInbound()`` was not called.
+  public func notes(pointingTo keys: [InboundKey]) -> [Note] {
+    guard let inbound else { return paths.compactMap { notes[$0] } }
+    var found: Set<ExactString> = []
+    for key in keys { found.formUnion(inbound[key]) }
+    return found.sorted().compactMap { notes[$0] }
+  }
+
+  /// The notes that a lower-cased name is a title, a heading or a topic of, in the order of their
+  /// paths; empty where names are not indexed.
+  public func notes(withName folded: String) -> [Note] {
+    (names?[folded] ?? []).sorted().compactMap { notes[$0] }
   }
 
   /// Whether a wiki-link leads to a note; where none does, double brackets mean something else.
@@ -70,14 +98,17 @@ public struct Course: Sendable {
     guard let old = notes.removeValue(forKey: path) else { return }
     notesByStem[Self.stem(path)]?.removeAll { $0 == path }
     wikiNotes.remove(path)
-    if names != nil { count(old.names, by: -1) }
+    inbound?.remove(old)
+    guard names != nil else { return }
+    for name in old.names {
+      guard var paths = names?[name] else { continue }
+      paths.remove(path)
+      names?[name] = paths.isEmpty ? nil : paths
+    }
   }
 
-  private mutating func count(_ found: Set<String>, by change: Int) {
-    for name in found {
-      let count = (names?[name] ?? 0) + change
-      names?[name] = count > 0 ? count : nil
-    }
+  private mutating func add(_ found: Set<String>, of path: ExactString) {
+    for name in found { names?[name, default: []].insert(path) }
   }
 
   /// Whether a note, a heading or a topic of the course has a lower-cased name; `nil` where names

@@ -1,5 +1,6 @@
 public import NoteSyntax
 public import NoteText
+import Synchronization
 
 /// What one note contributes to its course; never changed once made.
 ///
@@ -23,6 +24,8 @@ public final class Note: Sendable {
   /// Its references in order.
   public let references: [Reference]
   private let settings: ModelSettings
+  /// The topics once they have been read: a note may be asked for them at each key press.
+  private let readTopics = Mutex<[Topic]?>(nil)
   /// The anchors of its headings.
   public let slugs: Set<ExactString>
   /// The anchors of its raw HTML.
@@ -49,12 +52,15 @@ public final class Note: Sendable {
 
   /// Its topics in order, each once.
   ///
-  /// Read anew at each call, in time linear in the size of the note: most checks need none.
+  /// Read at the first call, in time linear in the size of the note: most checks need none.
   public var topics: [Topic] {
-    TopicReader(
+    if let topics = readTopics.withLock(\.self) { return topics }
+    let topics = TopicReader(
       syntax, outline: Outline(sections: sections, units: units), checkboxes: checkboxes,
       settings: settings
     ).topics()
+    readTopics.withLock { $0 = topics }
+    return topics
   }
 
   /// The paths below the root that its links point at, in the order of their bytes.

@@ -76,7 +76,9 @@ extension Reference {
     }
     let generated = generatedRanges(in: note)
     let contents = TableOfContents.entries(in: note)
-    for (index, link) in note.links.enumerated() where link.form != .autolink {
+    let markers = note.checkboxMarkers
+    for (index, link) in note.links.enumerated()
+    where link.form != .autolink && !markers.contains(link.range) {
       guard let destination = Destination(link.destination) else { continue }
       if link.destination.hasPrefix("#"),
         generated.contains(where: { $0.contains(link.range.lowerBound) })
@@ -128,6 +130,12 @@ extension Reference {
     }
     return ranges
   }
+}
+
+extension ParsedNote {
+  /// The brackets of the checkboxes: in a note that defines the label `x` they are links to the
+  /// parser, and GitHub shows checkboxes.
+  public var checkboxMarkers: Set<TextRange> { Set(items.lazy.compactMap { $0.checkbox?.range }) }
 }
 
 extension LinkDefinition {

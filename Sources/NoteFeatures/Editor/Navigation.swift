@@ -1,0 +1,117 @@
+import NoteSyntax
+public import NoteText
+public import TopicModel
+
+extension Course {
+  /// Where the reference under the cursor leads, best first; empty where there is none or it is
+  /// broken.
+  ///
+  /// On a link definition's label, or a link that names one, that is the definition; on a footnote
+  /// its text, and on the text its first reference. On a heading it is the heading itself. The text
+  /// of a link counts as the link: editors without document links have no other way to follow it.
+  public func definition(at offset: Offset, in note: Note) -> [Place] {
+    guard let sighting = sighting(at: offset, in: note) else { return [] }
+    if case .footnote = sighting.target, sighting.role == .definition {
+      let uses = note.syntax.footnoteReferences.filter {
+        .footnote(note.path, $0.label) == sighting.target
+      }
+      return uses.prefix(1).map { Place(path: note.path, range: $0.range, titleRange: $0.range) }
+    }
+    return places(of: sighting.target, from: note)
+  }
+
+  /// All places of the course that stand for what is under the cursor: where it is made and what
+  /// points to it, in the order of paths and of the text; empty where nothing is under the cursor.
+  ///
+  /// With ``indexInbound()`` it reads only the notes that may point to it.
+  public func references(at offset: Offset, in note: Note) -> [Occurrence] {
+    guard let sighting = sighting(at: offset, in: note) else { return [] }
+    let isTitle = sighting.role == .definition && note.isTitle(sighting.range)
+    var notes = notes(pointingTo: keys(of: sighting.target))
+    for path in [note.path] + [sighting.target.path].compactMap(\.self)
+    where !notes.contains(where: { $0.path == path }) {
+      if let other = self[path] { notes.append(other) }
+    }
+    return notes.sorted { $0.path < $1.path }.flatMap { other in
+      occurrences(in: other) {
+        $0.target == sighting.target
+          || (isTitle && $0.isWhole && $0.target == .file(note.path))
+      }
+    }
+  }
+
+  /// The places in the note itself that stand for what is under the cursor, in order.
+  ///
+  /// Where no reference, heading or definition is, those that name the topic under the cursor.
+  public func highlights(at offset: Offset, in note: Note) -> [Occurrence] {
+    guard let sighting = sighting(at: offset, in: note) else {
+      return note.mentions(ofTopicAt: offset)
+    }
+    return occurrences(in: note) { $0.target == sighting.target }
+  }
+
+  // MARK: - Sightings
+
+  /// The sighting with the narrowest scope around the cursor; of two that touch it, the one that
+  /// starts there.
+  private func sighting(at offset: Offset, in note: Note) -> Sighting? {
+    sightings(in: note).filter { $0.scope.lowerBound <= offset && offset <= $0.scope.upperBound }
+      .min { left, right in
+        let (isLeft, isRight) = (left.scope.contains(offset), right.scope.contains(offset))
+        if isLeft != isRight { return isLeft }
+        return left.scope.count < right.scope.count
+      }
+  }
+
+  private func occurrences(in note: Note, _ isMeant: (Sighting) -> Bool) -> [Occurrence] {
+    var seen: Set<TextRange> = []
+    return sightings(in: note).filter { isMeant($0) && seen.insert($0.range).inserted }
+      .map { Occurrence(path: note.path, range: $0.range, role: $0.role) }
+      .sorted {
+        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+      }
+  }
+
+  /// What the notes that may point to a target are looked up by.
+  private func keys(of target: Target) -> [InboundKey] {
+    switch target {
+    case .address(let address): return [.address(address)]
+    case .label, .footnote: return []
+    case .topic(let name): return [.name(name)]
+    case .file(let path): return keys(ofPath: path)
+    case .anchor(let path, let name):
+      let titles = knownNote(at: path)?.sections.filter { $0.slug == name }.map(\.title) ?? []
+      return keys(ofPath: path) + titles.map { .name($0.lowercased()) }
+    }
+  }
+
+  private func keys(ofPath path: ExactString) -> [InboundKey] {
+    let name = PathParts(path).name.string.lowercased()
+    var keys: [InboundKey] = [.path(path), .name(name)]
+    if let dot = name.lastIndex(of: ".") { keys.append(.name(String(name[..<dot]))) }
+    if path.string.hasSuffix(".md") {
+      keys.append(.path(ExactString(String(path.string.dropLast(3)))))
+    }
+    // A wiki-link may also give the title.
+    if let title = knownNote(at: path)?.title { keys.append(.name(title.lowercased())) }
+    return keys
+  }
+}
+
+extension Target {
+  /// The note or file that the target is in; `nil` for what is in none.
+  fileprivate var path: ExactString? {
+    switch self {
+    case .file(let path), .anchor(let path, _), .label(let path, _), .footnote(let path, _): path
+    case .address, .topic: nil
+    }
+  }
+}
+
+extension Note {
+  /// Whether a heading gives the note its name, so that what leads to the note leads to it.
+  fileprivate func isTitle(_ range: TextRange) -> Bool {
+    guard let first = syntax.headings.first(where: { !$0.title.isEmpty }) else { return false }
+    return first.level == 1 && first.range == range
+  }
+}

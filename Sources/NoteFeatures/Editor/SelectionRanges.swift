@@ -1,0 +1,178 @@
+import NoteSyntax
+public import NoteText
+public import TopicModel
+
+extension Note {
+  /// What an editor selects step by step around a place, the smallest first; each range encloses
+  /// the one before it and is larger. The last is the whole note; empty for an empty note.
+  ///
+  /// The steps are: word, inline content (the text of a link, the link, what is emphasized, the
+  /// emphasis, code), cell, row, the rows below the header, table, paragraph, item, list, quote,
+  /// what stands directly under a heading, that with what is nested, the section with its heading,
+  /// the unit, the note. On a heading: its title, the heading, the heading with what stands
+  /// directly under it, the section.
+  public func selectionRanges(at offset: Offset) -> [TextRange] {
+    let offset = min(max(offset, 0), text.bytes.count)
+    var candidates: [TextRange] = []
+    if let word = text.word(at: offset) { candidates.append(word) }
+    appendInlines(around: offset, to: &candidates)
+    appendBlocks(around: offset, to: &candidates)
+    appendSections(around: offset, to: &candidates)
+    for unit in units {
+      candidates.append(
+        unit.range
+          .lowerBound..<max(
+            unit.range.lowerBound, text.endOfLine(before: unit.range.upperBound)))
+    }
+    candidates.append(text.range)
+    return chain(candidates.filter { $0.lowerBound <= offset && offset <= $0.upperBound })
+  }
+
+  private func chain(_ candidates: [TextRange]) -> [TextRange] {
+    var ranges: [TextRange] = []
+    for range in candidates.sorted(by: { $0.count < $1.count }) where !range.isEmpty {
+      guard let last = ranges.last else {
+        ranges.append(range)
+        continue
+      }
+      if range.count > last.count, range.lowerBound <= last.lowerBound,
+        range.upperBound >= last.upperBound
+      {
+        ranges.append(range)
+      }
+    }
+    return ranges
+  }
+
+  private func appendInlines(around offset: Offset, to candidates: inout [TextRange]) {
+    for inline in syntax.inlines
+    where inline.range.lowerBound <= offset && offset <= inline.range.upperBound {
+      switch inline.kind {
+      case .text, .lineBreak: continue
+      case .code: candidates.append(text.codeContent(inline.range))
+      case .emphasis: candidates.append(inline.range.narrowed(by: 1))
+      case .strong: candidates.append(inline.range.narrowed(by: 2))
+      case .link, .html, .footnoteReference: break
+      }
+      candidates.append(inline.range)
+    }
+    for link in syntax.links { candidates += [link.textRange, link.targetRange, link.range] }
+    for wiki in syntax.wikiLinks { candidates += [wiki.targetRange, wiki.range] }
+    for definition in syntax.definitions {
+      candidates += [definition.labelRange, definition.targetRange, definition.range]
+    }
+  }
+
+  private func appendBlocks(around offset: Offset, to candidates: inout [TextRange]) {
+    if let frontMatter = syntax.frontMatter {
+      candidates.append(text.trimmed(frontMatter.range))
+      if frontMatter.range.contains(offset) { appendLine(at: offset, to: &candidates) }
+    }
+    for (index, block) in syntax.blocks.enumerated()
+    where block.range.lowerBound <= offset && offset <= block.range.upperBound {
+      candidates.append(block.range)
+      switch block.kind {
+      case .code:
+        appendLine(at: offset, to: &candidates)
+        candidates.append(codeContent(of: block))
+      case .html: appendLine(at: offset, to: &candidates)
+      case .heading(let heading) where heading < syntax.headings.count:
+        candidates.append(syntax.headings[heading].titleRange)
+      case .table: candidates += rowsBelowHeader(of: index)
+      default: break
+      }
+    }
+  }
+
+  private func appendLine(at offset: Offset, to candidates: inout [TextRange]) {
+    candidates.append(text.trimmedLine(text.line(at: offset)))
+  }
+
+  /// The lines between the fences; all of an indented block.
+  private func codeContent(of block: Block) -> TextRange {
+    let bytes = text.bytes
+    let start = block.range.lowerBound
+    guard start < bytes.count,
+      bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~")
+    else { return block.range }
+    let first = text.line(at: start) + 1
+    let end = text.line(at: max(start, block.range.upperBound - 1))
+    let fence = bytes[text.trimmedLine(end)].drop { $0 == UInt8(ascii: ">") || $0.isBlank }
+    let isClosed = end >= first && fence.count >= 3 && fence.allSatisfy { $0 == bytes[start] }
+    let last = isClosed ? end - 1 : end
+    guard first <= last else { return block.range }
+    return text.lineRange(first).lowerBound..<text.lineRange(last).upperBound
+  }
+
+  private func rowsBelowHeader(of table: Int) -> [TextRange] {
+    let rows = syntax.blocks[(table + 1)...].prefix { $0.parent != syntax.blocks[table].parent }
+      .filter { $0.parent == table }
+    guard rows.count > 1 else { return [] }
+    return [
+      rows[1].range
+        .lowerBound..<max(rows[1].range.lowerBound, rows[rows.count - 1].range.upperBound)
+    ]
+  }
+
+  private func appendSections(around offset: Offset, to candidates: inout [TextRange]) {
+    for (index, section) in sections.enumerated() {
+      let end = max(
+        text.endOfLine(before: section.range.upperBound), section.headingRange.upperBound)
+      guard section.range.lowerBound <= offset, offset <= end else { continue }
+      candidates.append(section.range.lowerBound..<end)
+      var directEnd = end
+      if index + 1 < sections.count, sections[index + 1].range.lowerBound < section.range.upperBound
+      {
+        directEnd = text.endOfLine(before: sections[index + 1].range.lowerBound)
+      }
+      directEnd = max(directEnd, section.headingRange.upperBound)
+      if offset <= section.headingRange.upperBound {
+        candidates += [section.headingRange, section.range.lowerBound..<directEnd]
+        continue
+      }
+      let line = text.line(at: max(0, section.headingRange.upperBound - 1)) + 1
+      guard line < text.lineCount else { continue }
+      let start = text.lineStarts[line]
+      candidates += [start..<max(start, directEnd), start..<max(start, end)]
+    }
+  }
+}
+
+extension SourceText {
+  /// The word that an offset is in, or that ends there; `nil` where there is none.
+  func word(at offset: Offset) -> TextRange? {
+    let lineRange = lineRange(line(at: offset))
+    let line = string(lineRange)
+    // Damaged bytes have other lengths in the string.
+    guard line.utf8.count == lineRange.count else { return nil }
+    var (start, end) = (lineRange.lowerBound, lineRange.lowerBound)
+    for scalar in line.unicodeScalars {
+      let next = end + UTF8.width(scalar)
+      if !scalar.isWord {
+        if end >= offset { break }
+        start = next
+      }
+      end = next
+    }
+    return start < end && start <= offset ? start..<end : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is part of a word: letters, marks, digits and `_`.
+  fileprivate var isWord: Bool {
+    if isASCII { return UInt8(truncatingIfNeeded: value).isWordByte }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber: return true
+    default: return properties.isAlphabetic
+    }
+  }
+}
+
+extension TextRange {
+  /// The range without so many bytes at each end; empty where there are not as many.
+  fileprivate func narrowed(by bytes: Int) -> TextRange {
+    let start = Swift.min(lowerBound + bytes, upperBound)
+    return start..<Swift.max(start, upperBound - bytes)
+  }
+}

@@ -1,0 +1,194 @@
+import NoteSyntax
+import NoteText
+import TopicModel
+
+/// Where a reference leads: to a file, and to an anchor in it where it names one.
+struct Lead {
+  let base: Target
+  let anchor: Target?
+}
+
+extension Course {
+  /// Where a reference leads, broken ones included: they can be told apart and found again, and a
+  /// link without the extension `.md` is followed though GitHub would not. `nil` where nothing
+  /// tells.
+  func lead(of reference: Reference, in note: Note) -> Lead? {
+    let resolution = resolution(of: reference, in: note)
+    switch reference.goal {
+    case .footnote: return nil
+    case .destination(.external): return Lead(base: .address(reference.target), anchor: nil)
+    case .destination(.local(let local)):
+      if resolution == .external { return Lead(base: .address(reference.target), anchor: nil) }
+      guard let path = path(of: local, from: note) else { return nil }
+      var anchor = local.fragment.flatMap(Self.anchorName)
+      if case .broken(.anchorCase(_, let other)) = resolution {
+        anchor = other
+      } else if let name = anchor, let target = knownNote(at: path),
+        !target.slugs.contains(name), !target.anchors.contains(name)
+      {
+        // A link without extension is not resolved, so neither is the letter case of its anchor.
+        let folded = ExactString(name.string.lowercased())
+        if target.slugs.contains(folded) { anchor = folded }
+      }
+      return Lead(base: .file(path), anchor: anchor.map { .anchor(path, $0) })
+    case .wiki(let target): return lead(ofWikiLink: target, resolution, in: note)
+    case .unit(let kind, let ordinal):
+      guard
+        let unit = note.units.first(where: { $0.kind == kind && $0.ordinal.text == ordinal }),
+        unit.section < note.sections.count
+      else { return nil }
+      return Lead(
+        base: .file(note.path), anchor: .anchor(note.path, note.sections[unit.section].slug))
+    case .file:
+      guard case .ok(let path?) = resolution else { return nil }
+      return Lead(base: .file(ExactString(path)), anchor: nil)
+    }
+  }
+
+  private func path(of local: LocalDestination, from note: Note) -> ExactString? {
+    if local.path.isEmpty { return note.path }
+    guard case .inside(let path) = PathMath.join(PathParts(note.path).folder, local.path) else {
+      return nil
+    }
+    if files[path] != nil || knownNote(at: path) != nil { return path }
+    let withExtension = ExactString(path.string + ".md")
+    return knownNote(at: withExtension) == nil ? path : withExtension
+  }
+
+  /// The anchor of a fragment; `nil` for what means the whole page.
+  private static func anchorName(_ fragment: String) -> ExactString? {
+    var name = Substring(fragment)
+    if let directive = name.firstRange(of: ":~:") { name = name[..<directive.lowerBound] }
+    if name.hasPrefix("user-content-") { name = name.dropFirst("user-content-".count) }
+    return name.isEmpty ? nil : ExactString(String(name))
+  }
+
+  // MARK: - Wiki-links
+
+  private func lead(ofWikiLink target: String, _ resolution: Resolution, in note: Note) -> Lead? {
+    let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let heading = parts.count > 1 ? String(parts[1]) : nil
+    switch resolution {
+    case .ok(let path?):
+      let path = ExactString(path)
+      guard let heading, !heading.isEmpty else { return Lead(base: .file(path), anchor: nil) }
+      let slug = ExactString(Slugger.slug(of: heading.trimmingSpaces))
+      let section = knownNote(at: path)?.sections.first {
+        $0.slug == slug || $0.title.lowercased() == heading.trimmingSpaces.lowercased()
+      }
+      return Lead(base: .file(path), anchor: .anchor(path, section?.slug ?? slug))
+    case .ok(nil), .broken, .unverifiable:
+      let name = String(parts.first ?? "").trimmingSpaces.lowercased()
+      return name.isEmpty ? nil : Lead(base: named(name, from: note), anchor: nil)
+    case .external: return nil
+    }
+  }
+
+  /// What a name means: a heading, else the note of that title, else a topic; in the same note, else
+  /// the same folder, else the first of the course.
+  private func named(_ name: String, from note: Note) -> Target {
+    let folder = PathParts(note.path).folder
+    let notes = notes(withName: name)
+    guard
+      let best = notes.first(where: { $0.path == note.path })
+        ?? notes.first(where: { PathParts($0.path).folder == folder }) ?? notes.first
+    else { return .topic(name) }
+    if let section = best.sections.first(where: { $0.title.lowercased() == name }) {
+      return .anchor(best.path, section.slug)
+    }
+    return best.title.lowercased() == name ? .file(best.path) : .topic(name)
+  }
+
+  // MARK: - Places
+
+  /// Where a target is, best first; empty where it is not there or not in the course.
+  func places(of target: Target, from note: Note) -> [Place] {
+    switch target {
+    case .address: return []
+    case .file(let path):
+      return knownNote(at: path) != nil || files[path] != nil ? [Place(start: path)] : []
+    case .anchor(let path, let name):
+      return knownNote(at: path).flatMap { $0.place(ofAnchor: name) }.map { [$0] } ?? []
+    case .label(_, let label):
+      return note.syntax.definitions.first { $0.label == label }.map {
+        [Place(path: note.path, range: $0.range, titleRange: $0.labelRange)]
+      } ?? []
+    case .footnote(_, let label): return note.places(ofFootnote: label)
+    case .topic(let name): return places(ofTopic: name, from: note)
+    }
+  }
+
+  private func places(ofTopic name: String, from note: Note) -> [Place] {
+    // A name of many notes is template, and a list of hundreds of places helps nobody.
+    let notes = notes(withName: name).prefix(Self.mostPlaces)
+    return (notes.filter { $0.path == note.path } + notes.filter { $0.path != note.path })
+      .compactMap { other in
+        guard let topic = other.topics.first(where: { $0.answers(to: name) }) else { return nil }
+        let range = other.text.trimmedLine(topic.line)
+        return Place(path: other.path, range: range, titleRange: range)
+      }
+  }
+
+  private static var mostPlaces: Int { 20 }
+}
+
+extension Note {
+  /// Where an anchor of the note leads: a heading, a raw HTML anchor, or a line as GitHub's `L10`.
+  func place(ofAnchor name: ExactString) -> Place? {
+    if let heading = syntax.headings.first(where: { $0.slug == name }) {
+      return Place(path: path, range: heading.range, titleRange: heading.titleRange)
+    }
+    if let anchor = syntax.anchors.first(where: { $0.name == name }) {
+      return Place(path: path, range: anchor.range, titleRange: anchor.range)
+    }
+    let folded = name.string.lowercased()
+    if folded == "top" || folded == "readme" { return Place(start: path) }
+    if let line = Note.line(ofAnchor: name), line < text.lineCount {
+      let range = text.lineRange(line)
+      return Place(path: path, range: range, titleRange: range)
+    }
+    return nil
+  }
+
+  /// The zero-based line of an anchor such as `L10` or `L19C5-L21C11`; `nil` for other anchors.
+  static func line(ofAnchor name: ExactString) -> Int? {
+    guard name.string.first == "L" else { return nil }
+    let digits = name.string.dropFirst().prefix { $0.isASCII && $0.isNumber }
+    return Int(digits).flatMap { $0 > 0 ? $0 - 1 : nil }
+  }
+
+  fileprivate func places(ofFootnote label: String) -> [Place] {
+    guard let footnote = syntax.footnotes.first(where: { $0.label == label }) else { return [] }
+    let start = max(0, footnote.labelRange.lowerBound - 2)
+    let block = syntax.blocks.first { $0.kind == .footnote && $0.range.lowerBound == start }
+    let end = max(block?.range.upperBound ?? 0, footnote.labelRange.upperBound + 1)
+    return [
+      Place(
+        path: path, range: text.clamp(start..<end), titleRange: footnote.labelRange)
+    ]
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmingSpaces: String {
+    var view = Substring(self)
+    while let last = view.last, last.isWhitespace { view.removeLast() }
+    while let first = view.first, first.isWhitespace { view.removeFirst() }
+    return String(view)
+  }
+}
+
+extension SourceText {
+  /// A zero-based line without white space at its ends.
+  func trimmedLine(_ line: Int) -> TextRange { trimmed(lineRange(line)) }
+
+  /// A range without white space at its ends; empty at its start where there is nothing else.
+  func trimmed(_ range: TextRange) -> TextRange {
+    let range = clamp(range)
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while end > start, bytes[end - 1].isSpace { end -= 1 }
+    while start < end, bytes[start].isSpace { start += 1 }
+    return start..<end
+  }
+}

@@ -1,0 +1,63 @@
+import HashTreeCollections
+import NoteSyntax
+public import NoteText
+
+/// What the references of a note are looked up by, from the side of what they point to.
+public enum InboundKey: Hashable, Sendable {
+  /// A path below the root, as a link's destination comes to.
+  case path(ExactString)
+  /// The last part of what a wiki-link names, in lower case and without `.md`.
+  case name(String)
+  /// A web or mail address as written.
+  case address(String)
+}
+
+/// For each thing that is pointed to, the notes that point to it or might.
+///
+/// A superset of what resolves: who asks resolves the references of the notes that come back. So it
+/// follows from each note alone, and an edit changes only the entries of the note that is edited.
+struct InboundReferences: Sendable {
+  private var notes: TreeDictionary<InboundKey, TreeSet<ExactString>> = [:]
+
+  mutating func insert(_ note: Note) {
+    for key in note.outboundKeys { notes[key, default: []].insert(note.path) }
+  }
+
+  mutating func remove(_ note: Note) {
+    for key in note.outboundKeys {
+      guard var paths = notes[key] else { continue }
+      paths.remove(note.path)
+      notes[key] = paths.isEmpty ? nil : paths
+    }
+  }
+
+  subscript(key: InboundKey) -> TreeSet<ExactString> { notes[key] ?? [] }
+}
+
+extension Note {
+  /// What the note points to, in all the ways in which something can be pointed to across notes.
+  var outboundKeys: Set<InboundKey> {
+    var keys = Set(targetPaths.map(InboundKey.path))
+    for reference in references {
+      switch reference.goal {
+      case .destination(.external): keys.insert(.address(reference.target))
+      case .wiki(let target): keys.insert(.name(InboundKey.lastName(inWikiLink: target)))
+      default: break
+      }
+    }
+    for link in syntax.links where link.form == .autolink {
+      keys.insert(.address(text.string(link.targetRange)))
+    }
+    return keys
+  }
+}
+
+extension InboundKey {
+  /// What a wiki-link is looked up by; empty for one that points into its own note.
+  static func lastName(inWikiLink target: String) -> String {
+    let name =
+      (target.split(separator: "#", omittingEmptySubsequences: false).first ?? "")
+      .split(separator: "/").last.map { String($0).trimmingCharacters.lowercased() } ?? ""
+    return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+  }
+}
