@@ -72,7 +72,7 @@ extension Destination {
 
 extension Substring {
   /// The text with `%XX` resolved; a `%` that begins no such triple stays.
-  var percentDecoded: String {
+  package var percentDecoded: String {
     guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
     var bytes: [UInt8] = []
     var rest = Array(utf8)[...]
