@@ -8,12 +8,23 @@ struct CheckboxChange {
   private let settings: CheckboxSettings
   /// The checkboxes whose state is another than before.
   private(set) var changed: Set<Int> = []
+  /// The items and titles that had checkboxes to count, though they may have none now.
+  private var counting: (items: Set<Int>, titles: Set<Int>) = ([], [])
   /// Items whose parents and counts are to follow though their own state is as before.
   private var touched: Set<Int> = []
 
   init(_ note: Note, _ settings: CheckboxSettings) {
     forest = CheckboxForest(note, settings)
     self.settings = settings
+    notice(forest)
+  }
+
+  /// Makes note of what counts something, be it in the note as it was before: brackets that never
+  /// counted anything mean something else, and those that did come to `[0/0]`.
+  mutating func notice(_ forest: CheckboxForest) {
+    counting.items.formUnion(forest.nodes.indices.filter { !forest.nodes[$0].children.isEmpty })
+    let counts = forest.titleCounts()
+    counting.titles.formUnion(counts.indices.filter { counts[$0].total > 0 })
   }
 
   // MARK: - Changing
@@ -129,16 +140,18 @@ struct CheckboxChange {
   private func itemCounts(_ nodes: [Int]) -> [Replacement] {
     nodes.flatMap { node in
       let cookies = forest.nodes[node].cookies
-      if cookies.isEmpty { return [Replacement]() }
+      if cookies.isEmpty || !counting.items.contains(node) { return [Replacement]() }
       let count = forest.count(below: node)
       return cookies.compactMap { replacement($0.range, $0.text(count)) }
     }
   }
 
   private func titleCounts(_ isMeant: (CheckboxForest.Title) -> Bool) -> [Replacement] {
-    zip(forest.titles, forest.titleCounts()).flatMap { title, count in
-      count.total == 0 || !isMeant(title)
-        ? [] : title.cookies.compactMap { replacement($0.range, $0.text(count)) }
+    let counts = forest.titleCounts()
+    return counting.titles.sorted().filter { $0 < counts.count }.flatMap { index in
+      let title = forest.titles[index]
+      return isMeant(title)
+        ? title.cookies.compactMap { replacement($0.range, $0.text(counts[index])) } : []
     }
   }
 

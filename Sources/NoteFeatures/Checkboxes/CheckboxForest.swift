@@ -17,7 +17,7 @@ struct CheckboxForest {
     /// The checkboxes below with no other checkbox in between. A plain item in between, such as
     /// "Practice:", is looked through.
     var children: [Int] = []
-    /// The counts on its first line.
+    /// The counts on its first line; what they are of may be nothing.
     var cookies: [CountCookie] = []
   }
 
@@ -139,7 +139,7 @@ struct CheckboxForest {
         parent = nodes[outer].parent
       }
     }
-    for (index, item) in syntax.items.enumerated() where !nodes[index].children.isEmpty {
+    for (index, item) in syntax.items.enumerated() {
       let line = note.text.lineRange(note.text.line(at: item.marker.lowerBound))
       let start = item.checkbox?.range.upperBound ?? item.marker.upperBound
       guard item.block + 1 < syntax.blocks.count, start < line.upperBound else { continue }

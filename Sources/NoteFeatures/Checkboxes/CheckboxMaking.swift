@@ -59,6 +59,9 @@ extension Course {
     let remade = Note(path: note.path, parsed: parsed, settings: settings)
     guard isExpected(remade.checkboxes.count, note.checkboxes.count) else { return nil }
     var change = CheckboxChange(remade, settings.checkboxes)
+    if parsed.items.count == note.syntax.items.count {
+      change.notice(CheckboxForest(note, settings.checkboxes))
+    }
     let places = edit.replacements.map { edit.offsetAfter($0) }
     let lines = Set(places.map { parsed.text.line(at: $0) })
     change.follow(

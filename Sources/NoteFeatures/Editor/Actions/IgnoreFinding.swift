@@ -44,20 +44,19 @@ extension Note {
     var index = syntax.blocks.lastIndex {
       $0.range.contains(start) || ($0.range.isEmpty && $0.range.lowerBound == start)
     }
-    if index == nil, let line = lineBefore(start, comment, indent: 0) { places.append(line) }
+    if index == nil {
+      // A definition is no block.
+      let definition = syntax.definitions.first { $0.range.contains(start) }
+      let line = lineBefore(definition?.range.lowerBound ?? start, comment)
+      if let line { places.append(line) }
+    }
     while let current = index {
       let block = syntax.blocks[current]
       index = block.parent
       switch block.kind {
       case .row, .cell, .item: continue
-      case .code(language: nil):
-        if let line = lineBefore(block.range.lowerBound, comment, indent: 0) {
-          places.append(line)
-        }
-        let outdented = lineBefore(block.range.lowerBound, comment, indent: 4)
-        if let outdented { places.append(outdented) }
       default:
-        if let line = lineBefore(block.range.lowerBound, comment, indent: 0) {
+        if let line = lineBefore(block.range.lowerBound, comment) {
           places.append(line)
         } else if block.kind == .paragraph {
           let end = block.range.upperBound
@@ -68,21 +67,15 @@ extension Note {
     return places
   }
 
-  /// A line with a comment before the one that holds `start`, with what is before `start` there, but
-  /// for so many columns of indentation; `nil` where that is more than indentation and the markers
-  /// of quotes.
-  private func lineBefore(_ start: Offset, _ comment: String, indent: Int) -> Replacement? {
+  /// A line with a comment before the one that holds `start`, with what is before `start` there;
+  /// `nil` where that is more than indentation and the markers of quotes.
+  private func lineBefore(_ start: Offset, _ comment: String) -> Replacement? {
     let number = text.line(at: start)
     var line = text.lineRange(number).lowerBound
     if line == 0, text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { line = 3 }
     guard line <= start else { return nil }
-    var prefix = text.bytes[line..<start]
+    let prefix = text.bytes[line..<start]
     guard prefix.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: ">") }) else { return nil }
-    var columns = 0
-    while columns < indent, let last = prefix.last, last.isBlank {
-      columns += last == UInt8(ascii: "\t") ? 4 : 1
-      prefix.removeLast()
-    }
     return Replacement(
       line..<line,
       String(decoding: prefix, as: UTF8.self) + comment + text.lineEnding(nearLine: number))
