@@ -25,6 +25,7 @@ struct Check: Sendable {
     Check(codes: [.missingFile], run: missingFiles),
     Check(codes: [.damagedText], run: damagedText),
     Check(codes: [.invalidUTF8], run: invalidUTF8),
+    Check(codes: [.staleCount], run: staleCounts),
     Check(codes: [.oversizedNote], run: oversizedNotes),
     Check(codes: [.unexplainedTopic], run: unexplainedTopics),
   ]
@@ -39,7 +40,7 @@ extension Course {
     for check in Check.all where check.codes.contains(where: { settings.severity(of: $0) != nil }) {
       findings += check.run(self, note)
     }
-    let ignores = IgnoreComments(note)
+    let ignores = IgnoreComments(note.syntax)
     findings = findings.filter { !ignores.silences($0) } + ignores.findings
     return findings.compactMap { finding in
       guard let severity = settings.severity(of: finding.code) else { return nil }

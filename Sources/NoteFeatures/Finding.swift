@@ -70,6 +70,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case missingFile = "missing-file"
   case damagedText = "damaged-text"
   case invalidUTF8 = "invalid-utf8"
+  case staleCount = "stale-count"
   case oversizedNote = "oversized-note"
   case unexplainedTopic = "unexplained-topic"
   case unknownIgnore = "unknown-ignore"

@@ -12,8 +12,8 @@ struct IgnoreComments {
   /// Codes that do not exist.
   private(set) var findings: [Finding] = []
 
-  init(_ note: Note) {
-    for comment in note.syntax.comments {
+  init(_ note: ParsedNote) {
+    for comment in note.comments {
       guard note.text.contains("coursemark-ignore", in: comment.textRange) else { continue }
       let words = note.text.string(comment.textRange).split { $0.isWhitespace || $0 == "," }
       guard let directive = words.first,
@@ -30,7 +30,7 @@ struct IgnoreComments {
       if words.count == 1 { codes = Set(FindingCode.allCases) }
       if directive == "coursemark-ignore-file" {
         inFile.formUnion(codes)
-      } else if let range = Self.silencedRange(after: comment, in: note.syntax) {
+      } else if let range = Self.silencedRange(after: comment, in: note) {
         inBlocks.append((range, codes))
       }
     }
@@ -44,7 +44,7 @@ struct IgnoreComments {
   }
 
   /// The block after the comment; where text follows on the comment's line, the block it stands in.
-  private static func silencedRange(after comment: HTMLComment, in note: ParsedNote) -> TextRange? {
+  static func silencedRange(after comment: HTMLComment, in note: ParsedNote) -> TextRange? {
     let end = comment.range.upperBound
     let around = note.blocks.last {
       $0.range.contains(comment.range.lowerBound)
@@ -56,7 +56,23 @@ struct IgnoreComments {
       default: break
       }
     }
-    return note.blocks.first { $0.range.lowerBound >= end }?.range
+    let block = note.blocks.first { $0.range.lowerBound >= end }?.range
+    return definitions(from: end, to: block?.lowerBound ?? .max, in: note) ?? block
+  }
+
+  /// The link definitions on the lines after a comment, up to a line without one: they are no block
+  /// to the parser. `nil` where something else comes first.
+  private static func definitions(
+    from start: Offset, to end: Offset, in note: ParsedNote
+  ) -> TextRange? {
+    var range: TextRange?
+    for definition in note.definitions where definition.range.lowerBound >= start {
+      if definition.range.lowerBound >= end { break }
+      let line = note.text.line(at: definition.range.lowerBound)
+      if let range, line > note.text.line(at: range.upperBound) + 1 { break }
+      range = (range?.lowerBound ?? definition.range.lowerBound)..<definition.range.upperBound
+    }
+    return range
   }
 
   private static func unknownCode(_ word: String, at range: TextRange) -> Finding {

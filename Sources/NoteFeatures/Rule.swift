@@ -4,6 +4,7 @@ extension Rule {
     [
       brokenLink, brokenAnchor, anchorCase, undefinedReference, brokenFootnote, brokenTopicLink,
       duplicateDefinition, unusedDefinition, tocEntry, duplicateUnit, brokenUnitReference, unitGap,
-      missingFile, damagedText, invalidUTF8, oversizedNote, unexplainedTopic, unknownIgnore,
+      missingFile, damagedText, invalidUTF8, staleCount, oversizedNote, unexplainedTopic,
+      unknownIgnore,
     ].map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 }

@@ -49,6 +49,19 @@ struct ConfigurationDecoder {
         me.configuration.model.boilerplate = try me.strings(node, "topics.boilerplate")
       }
     ),
+    ("checkbox.checkUp", readReach("checkUp", \.checkUp)),
+    ("checkbox.uncheckUp", readReach("uncheckUp", \.uncheckUp)),
+    ("checkbox.checkDown", readReach("checkDown", \.checkDown)),
+    ("checkbox.uncheckDown", readReach("uncheckDown", \.uncheckDown)),
+    (
+      "checkbox.letter",
+      { (me, node) throws(FilesError) in
+        let words = CheckboxSettings.Letter.allCases.map(\.rawValue)
+        let word = try me.word(node, "checkbox.letter", of: words)
+        me.configuration.model.checkboxes.letter = CheckboxSettings.Letter(rawValue: word) ?? .auto
+      }
+    ),
+    ("checkbox.states", { (me, node) throws(FilesError) in try me.readStates(node) }),
     (
       "limits.note-size",
       { (me, node) throws(FilesError) in
@@ -74,6 +87,18 @@ struct ConfigurationDecoder {
       }
     ),
   ]
+
+  private static func readReach(
+    _ key: String,
+    _ setting: any WritableKeyPath<CheckboxSettings, CheckboxSettings.Reach> & Sendable
+  ) -> Read {
+    { (me, node) throws(FilesError) in
+      let words = CheckboxSettings.Reach.allCases.map(\.rawValue)
+      let word = try me.word(node, "checkbox.\(key)", of: words)
+      me.configuration.model.checkboxes[keyPath: setting] =
+        CheckboxSettings.Reach(rawValue: word) ?? .none
+    }
+  }
 
   static var keys: [String] { table.map(\.key) }
 
@@ -116,6 +141,17 @@ struct ConfigurationDecoder {
       let words = Severity.allCases.reversed().map(\.rawValue) + ["off"]
       let word = try word(value, "checks.\(name)", of: words)
       configuration.checks.severities[code] = .some(Severity(rawValue: word))
+    }
+  }
+
+  private mutating func readStates(_ node: Node) throws(FilesError) {
+    let known = CheckboxSettings().states.keys.sorted()
+    for (key, value) in try pairs(node, "checkbox.states") {
+      let name = try string(key, "checkbox.states")
+      guard known.contains(name) else { throw unknown("checkbox state", name, key, in: known) }
+      let words = CheckboxState.allCases.map(\.rawValue)
+      let word = try word(value, "checkbox.states.\(name)", of: words)
+      configuration.model.checkboxes.states[name] = CheckboxState(rawValue: word)
     }
   }
 

@@ -83,6 +83,28 @@ public struct CourseFiles: Sendable {
     return try await loader.load(configuration, standardInput: standardInput)
   }
 
+  /// Loads one note, and its path in the course.
+  ///
+  /// `withItsCourse` loads all notes below its root too. Where no folder above the note has a
+  /// configuration or a repository it is loaded alone: what is beside it may be anything.
+  public static func load(
+    noteAt file: String, withItsCourse: Bool = false, configuration: String? = nil
+  ) async throws(FilesError) -> (files: CourseFiles, path: ExactString) {
+    let place = try CoursePlace(file, from: Disk.currentFolder)
+    guard !place.isFolder else { throw .notANote(path: file) }
+    var request = CourseRequest([place.path])
+    if withItsCourse, place.isMarked { request.paths.append(place.root) }
+    request.configuration = configuration
+    let files = try await load(request)
+    guard let path = DiskPath.relative(place.path, to: files.root) else {
+      throw .outside(path: file)
+    }
+    if files.course[path]?.syntax.exceededLimit != nil {
+      throw .unreadable(path: file, reason: "it is larger than the limits")
+    }
+    return (files, path)
+  }
+
   private struct Loader {
     let reading: NoteReading
     var walk: FolderWalk

@@ -188,11 +188,43 @@ package enum Disk {
     }
   }
 
-  private static func write(_ bytes: [UInt8], _ path: String, flags: Int32) throws(Failure) {
+  /// Replaces a regular file that holds `old`, with its permissions and its owner where that is
+  /// allowed; whether it did, for where the file holds something else it is left as it is.
+  ///
+  /// The file is there whole at any time, and a symbolic link is not followed.
+  static func replace(_ path: String, _ old: [UInt8], with new: [UInt8]) throws(Failure) -> Bool {
+    let temporary = "\(path).\(getpid()).tmp"
+    do throws(Failure) {
+      var status = stat()
+      guard lstat(path, &status) == 0 else { throw .system(errno) }
+      guard kind(of: status) == .file else { throw .notRegular }
+      try write(new, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, like: status)
+      // As late as can be: what is written to the file after this is lost.
+      guard case .bytes(let now) = try read(path, limit: old.count), now == old else {
+        unlink(temporary)
+        return false
+      }
+      guard rename(temporary, path) == 0 else { throw .system(errno) }
+      return true
+    } catch {
+      if error != .system(EEXIST) { unlink(temporary) }
+      throw error
+    }
+  }
+
+  /// Writes all bytes; the mode and owner are those of `status`, where one is given.
+  private static func write(
+    _ bytes: [UInt8], _ path: String, flags: Int32, like status: stat? = nil
+  ) throws(Failure) {
     let descriptor = open(path, flags, 0o644)
     guard descriptor >= 0 else { throw .system(errno) }
     defer { close(descriptor) }
+    if let status {
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
+      guard fchmod(descriptor, status.st_mode & 0o7777) == 0 else { throw .system(errno) }
+    }
     guard writeAll(bytes, to: descriptor) else { throw .system(errno) }
+    if status != nil { fsync(descriptor) }
   }
 
   /// Writes all bytes; whether it could, with `errno` saying why not.

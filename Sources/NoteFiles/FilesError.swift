@@ -8,6 +8,10 @@ public enum FilesError: Error, Equatable, Sendable {
   case unreadable(path: String, reason: String)
   /// A file that was asked for can't be written.
   case unwritable(path: String, reason: String)
+  /// A note that was to be edited is no longer as it was read.
+  case changed(path: String)
+  /// A note that was to be edited is not below the root, be it through a symbolic link.
+  case outside(path: String)
   /// The configuration is wrong; lines are one-based, `nil` where no line is to blame.
   case configuration(path: String, line: Int?, problem: String)
 }
@@ -21,6 +25,9 @@ extension FilesError: CustomStringConvertible {
       "“\(path)” is neither a folder nor a note (*.md, *.markdown, *.mdown, *.mkd)."
     case .unreadable(let path, let reason): "Can't read “\(path)”: \(reason)."
     case .unwritable(let path, let reason): "Can't write “\(path)”: \(reason)."
+    case .changed(let path): "“\(path)” changed in the meantime; nothing was written to it."
+    case .outside(let path):
+      "“\(path)” leads out of the folder of the notes; nothing was written to it."
     case .configuration(let path, let line?, let problem): "\(path):\(line): \(problem)"
     case .configuration(let path, nil, let problem): "\(path): \(problem)"
     }

@@ -10,6 +10,8 @@ public struct ModelSettings: Sendable, Equatable {
   public var boilerplate: [String] = []
   /// Globs of link destinations that are not looked up, for sites with routes of their own.
   public var ignoredLinks: [String] = []
+  /// How checkboxes act on each other.
+  public var checkboxes = CheckboxSettings()
   /// How much of a note is read.
   public var limits = SyntaxLimits()
 
@@ -23,6 +25,7 @@ public struct ModelSettings: Sendable, Equatable {
   public static func == (left: ModelSettings, right: ModelSettings) -> Bool {
     left.unitWords == right.unitWords && left.boilerplate == right.boilerplate
       && left.ignoredLinks == right.ignoredLinks && left.limits == right.limits
+      && left.checkboxes == right.checkboxes
   }
 }
 

@@ -9,7 +9,10 @@ struct Coursemark: AsyncParsableCommand {
     commandName: "coursemark",
     abstract: "Checks study notes kept in Markdown.",
     version: "coursemark \(version)",
-    subcommands: [CheckCommand.self, TopicsCommand.self, RuleCommand.self, LSPCommand.self])
+    subcommands: [
+      CheckCommand.self, TopicsCommand.self, ToggleCommand.self, RuleCommand.self,
+      LSPCommand.self,
+    ])
 }
 
 /// Ends the process: 0 where help was asked for, 1 for findings, 2 for everything that kept the
@@ -17,6 +20,10 @@ struct Coursemark: AsyncParsableCommand {
 func finish(after error: any Error) -> Never {
   if let code = error as? ExitCode { exitProcess(code.rawValue) }
   if let error = error as? FilesError {
+    Console.message("error: \(error)")
+    exitProcess(2)
+  }
+  if let error = error as? ToggleError {
     Console.message("error: \(error)")
     exitProcess(2)
   }

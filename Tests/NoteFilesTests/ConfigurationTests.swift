@@ -27,6 +27,13 @@ struct ConfigurationTests {
         links: {ignore: ['/api/*']}
         units: {sprint: [Sprint, Iteration]}
         topics: {boilerplate: [Recap]}
+        checkbox:
+          checkUp: none
+          uncheckUp: all
+          checkDown: direct
+          uncheckDown: all
+          letter: X
+          states: {'-': cancelled, '~': open}
         limits: {note-size: 1_000, line-length: 2, table-cells: 3, nesting: 4}
         """, path: "c.yml")
     #expect(configuration.exclude == ["old/**"])
@@ -36,6 +43,13 @@ struct ConfigurationTests {
     #expect(configuration.model.ignoredLinks == ["/api/*"])
     #expect(configuration.model.unitWords == ["sprint": ["Sprint", "Iteration"]])
     #expect(configuration.model.boilerplate == ["Recap"])
+    let checkboxes = configuration.model.checkboxes
+    #expect(checkboxes.checkUp == .none)
+    #expect(checkboxes.uncheckUp == .all)
+    #expect(checkboxes.checkDown == .direct)
+    #expect(checkboxes.uncheckDown == .all)
+    #expect(checkboxes.letter == .upper)
+    #expect(checkboxes.states == ["/": .inProgress, "-": .cancelled, "~": .open])
     #expect(
       configuration.model.limits
         == SyntaxLimits(noteBytes: 1_000, lineBytes: 2, cellsInRow: 3, nesting: 4))
@@ -47,7 +61,7 @@ struct ConfigurationTests {
   }
 
   @Test func `mistakes are named with the line and the nearest key`() {
-    #expect(problem("a: 1\n").hasPrefix("c.yml:1: There is no key named “a”. Known are checks,"))
+    #expect(problem("a: 1\n").hasPrefix("c.yml:1: There is no key named “a”. Known are checkbox,"))
     #expect(
       problem("links:\n  ignroe: []\n")
         == "c.yml:2: There is no key in “links” named “ignroe”. Did you mean “ignore”?")
@@ -63,6 +77,10 @@ struct ConfigurationTests {
     #expect(
       problem("limits: {nesting: -1}\n")
         == "c.yml:1: “limits.nesting” needs a whole number above 0.")
+    #expect(
+      problem("checkbox: {states: {'?': done}}\n")
+        == "c.yml:1: There is no checkbox state named “?”. Known are -, /, ~.")
+    #expect(problem("checkbox: {checkup: all}\n").hasSuffix("Did you mean “checkUp”?"))
     #expect(problem("- a\n") == "c.yml:1: Keys with values are expected here.")
     #expect(problem("exclude: [a\nx: {\n").hasPrefix("c.yml:"))
     #expect(problem("exclude: []\nexclude: []\n").contains("twice: exclude"))

@@ -82,7 +82,7 @@ extension Course {
   }
 
   /// What the notes that may point to a target are looked up by.
-  private func keys(of target: Target) -> [InboundKey] {
+  func keys(of target: Target) -> [InboundKey] {
     switch target {
     case .address(let address): return [.address(address)]
     case .label, .footnote: return []

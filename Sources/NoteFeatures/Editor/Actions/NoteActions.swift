@@ -1,0 +1,52 @@
+public import NoteText
+public import TopicModel
+
+extension Course {
+  /// What can be done at a selection or a cursor of a note, in the order of a menu: quick fixes of
+  /// the findings there, then what concerns checkboxes.
+  ///
+  /// `findings` are all of the note, as ``findings(in:settings:)`` gives them.
+  public func actions(
+    in range: TextRange, of note: Note, findings: [Finding] = []
+  ) -> [NoteAction] {
+    let lines = note.text.selectedLines(range)
+    let here = findings.filter { finding in
+      range.isEmpty
+        ? finding.range.lowerBound <= range.lowerBound
+          && range.lowerBound <= finding.range.upperBound
+        : finding.range.lowerBound < range.upperBound
+          && range.lowerBound <= finding.range.upperBound
+    }
+    let fixes = here.flatMap { quickFixes(for: $0, in: note, among: findings) }
+    return fixes + checkboxActions(in: range, lines, of: note)
+  }
+
+  /// What can be done with the checkboxes at a selection or a cursor.
+  private func checkboxActions(
+    in range: TextRange, _ lines: ClosedRange<Int>, of note: Note
+  ) -> [NoteAction] {
+    let offset = note.text.lineRange(lines.lowerBound).lowerBound
+    var actions = [
+      toggleCheckboxes(in: range, of: note), mendCheckboxes(in: range, of: note),
+    ].compactMap(\.self)
+    // Parts of a note are meant by a cursor, not by a selection; and two parts that have the same
+    // checkboxes are offered once.
+    var scopes: [CheckboxScope] = lines.count == 1 ? [.subtree, .group, .unit] : []
+    let isOnHeading = note.sections.contains { $0.headingRange.contains(offset) }
+    if lines.count == 1, !actions.isEmpty || isOnHeading { scopes.append(.note) }
+    var seen: Set<[NoteEdit]> = Set(actions.map(\.edits))
+    for scope in scopes {
+      for action in [
+        completeCheckboxes(scope, at: offset, of: note),
+        resetCheckboxes(scope, at: offset, of: note),
+      ] {
+        if let action, seen.insert(action.edits).inserted { actions.append(action) }
+      }
+    }
+    actions += [
+      makeCheckboxes(in: range, of: note), removeCheckboxes(in: range, of: note),
+      isOnHeading || !actions.isEmpty ? updateCheckboxes(of: note) : nil,
+    ].compactMap(\.self)
+    return actions
+  }
+}

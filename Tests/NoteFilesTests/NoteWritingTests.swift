@@ -1,0 +1,77 @@
+import Foundation
+import NoteFeatures
+import NoteText
+import Testing
+
+@testable import NoteFiles
+
+/// Writing edits to notes that may have changed.
+struct NoteWritingTests {
+  /// Makes a folder with notes, loads it, lets something happen to it, and writes `X` at the start of
+  /// each of `paths`; what went wrong, and the notes then.
+  private func write(
+    _ notes: [String: String], to paths: [String], after happening: (URL) throws -> Void
+  ) async throws -> (error: FilesError?, notes: [String: String]) {
+    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appending(path: "coursemark-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (path, text) in notes {
+      let file = folder.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    let root = folder.appending(path: "notes")
+    let files = try await CourseFiles.load(CourseRequest([root.path]))
+    try happening(folder)
+    var failure: FilesError?
+    do throws(FilesError) {
+      try files.write(
+        paths.map { NoteEdit(path: ExactString($0), [Replacement(0..<0, "X")]) })
+    } catch {
+      failure = error
+    }
+    var after: [String: String] = [:]
+    for path in notes.keys {
+      after[path] = try? String(contentsOf: folder.appending(path: path), encoding: .utf8)
+    }
+    return (failure, after)
+  }
+
+  @Test func `writes all edits`() async throws {
+    let (error, notes) = try await write(
+      ["notes/a.md": "a", "notes/b.md": "b"], to: ["a.md", "b.md"]
+    ) { _ in }
+    #expect(error == nil)
+    #expect(notes == ["notes/a.md": "Xa", "notes/b.md": "Xb"])
+  }
+
+  @Test func `writes nothing where one note changed`() async throws {
+    let (error, notes) = try await write(
+      ["notes/a.md": "a", "notes/b.md": "b"], to: ["a.md", "b.md"]
+    ) { try Data("c".utf8).write(to: $0.appending(path: "notes/b.md")) }
+    #expect(error == .changed(path: "b.md"))
+    #expect(notes == ["notes/a.md": "a", "notes/b.md": "c"])
+  }
+
+  @Test func `follows no link out of the folder`() async throws {
+    let (error, notes) = try await write(
+      ["notes/a.md": "a", "other/a.md": "a"], to: ["a.md"]
+    ) { folder in
+      let note = folder.appending(path: "notes/a.md")
+      try FileManager.default.removeItem(at: note)
+      try FileManager.default.createSymbolicLink(
+        at: note, withDestinationURL: folder.appending(path: "other/a.md"))
+    }
+    #expect(error == .outside(path: "a.md"))
+    #expect(notes["other/a.md"] == "a")
+  }
+
+  @Test func `a note that is gone is not made again`() async throws {
+    let (error, notes) = try await write(["notes/a.md": "a"], to: ["a.md"]) {
+      try FileManager.default.removeItem(at: $0.appending(path: "notes/a.md"))
+    }
+    #expect(error == .missing(path: "a.md"))
+    #expect(notes.isEmpty)
+  }
+}
