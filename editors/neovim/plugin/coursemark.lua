@@ -28,3 +28,16 @@ for _, name in ipairs({ 'toggle', 'complete', 'reset' }) do
     require('coursemark').visual(name)
   end, { desc = ('coursemark: %s'):format(name) })
 end
+
+-- Names of several words are inserted whole; what the user has enabled before stays as it is.
+vim.api.nvim_create_autocmd('LspAttach', {
+  group = vim.api.nvim_create_augroup('coursemark', {}),
+  callback = function(attached)
+    local client = vim.lsp.get_client_by_id(attached.data.client_id)
+    if client and client.name == 'coursemark' then
+      vim.lsp.completion.enable(true, client.id, attached.buf, {
+        convert = require('coursemark').convert,
+      })
+    end
+  end,
+})

@@ -122,4 +122,16 @@ function M.visual(name)
   send_lines(name, first, last)
 end
 
+---How Neovim's own completion is to show an item of the server, for the `convert` option of
+---`vim.lsp.completion.enable`: without it Neovim 0.11 inserts the first word of a name with several.
+---@param item lsp.CompletionItem
+---@return { word?: string }
+function M.convert(item)
+  local is_snippet = item.insertTextFormat == vim.lsp.protocol.InsertTextFormat.Snippet
+  if item.textEdit and not is_snippet and not item.textEdit.newText:find('\n', 1, true) then
+    return { word = item.textEdit.newText }
+  end
+  return {}
+end
+
 return M
