@@ -7,7 +7,7 @@ public import NoteText
 /// takes time that grows with the logarithm of the course.
 public struct Course: Sendable {
   /// What the user set.
-  public let settings: ModelSettings
+  public private(set) var settings: ModelSettings
   /// The files below the root.
   public var files = FileTree()
   private var notes: TreeDictionary<ExactString, Note> = [:]
@@ -25,6 +25,9 @@ public struct Course: Sendable {
     self.settings = settings
     self.ignoredLinks = settings.ignoredLinks.map(Glob.init)
   }
+
+  /// Replaces how checkboxes follow each other, which changes no note.
+  public mutating func use(_ checkboxes: CheckboxSettings) { settings.checkboxes = checkboxes }
 
   /// Adds a note, or replaces the one at its path.
   public mutating func insert(_ note: Note) {

@@ -1,5 +1,6 @@
 import LanguageServerProtocol
 import NoteFeatures
+import TopicModel
 
 /// The settings of the editor, section `coursemark`; what is absent has its default.
 struct ClientSettings: Sendable, Equatable {
@@ -10,13 +11,16 @@ struct ClientSettings: Sendable, Equatable {
   var hovers = true
   var showsProgressHints = true
   var offersActions = true
+  private var checkboxes: [String: CheckboxSettings.Reach] = [:]
 
   /// What could not be used, a sentence each.
   var problems: [String] = []
 
   init() {}
 
-  init(_ json: JSONValue) {
+  /// Reads the section, or an object that has it as a member.
+  init(_ given: JSONValue) {
+    let json = given["coursemark"] ?? given
     guard case .object = json else {
       if json != .null { problems.append("The settings must be an object.") }
       return
@@ -29,6 +33,7 @@ struct ClientSettings: Sendable, Equatable {
     if let isOn = flag(json, "hover", "enabled") { hovers = isOn }
     if let isOn = flag(json, "inlayHints", "progress") { showsProgressHints = isOn }
     if let isOn = flag(json, "codeActions", "enabled") { offersActions = isOn }
+    checkboxes = reaches(json)
     guard case .object(let checks)? = json["checks"] else { return }
     for (name, value) in checks.sorted(by: { $0.key < $1.key }) {
       guard let code = FindingCode(rawValue: name) else {
@@ -48,6 +53,29 @@ struct ClientSettings: Sendable, Equatable {
       default: problems.append("The severity of '\(name)' must be a string or false.")
       }
     }
+  }
+
+  private mutating func reaches(_ json: JSONValue) -> [String: CheckboxSettings.Reach] {
+    var reaches: [String: CheckboxSettings.Reach] = [:]
+    for name in ["checkUp", "checkDown", "uncheckUp", "uncheckDown"] {
+      guard let value = json["checkbox"]?[name], value != .null else { continue }
+      if case .string(let word) = value, let reach = CheckboxSettings.Reach(rawValue: word) {
+        reaches[name] = reach
+      } else {
+        problems.append("The setting 'checkbox.\(name)' has a value that does not fit.")
+      }
+    }
+    return reaches
+  }
+
+  /// How checkboxes follow each other: the editor's settings win over the configuration file's.
+  func checkboxes(over configured: CheckboxSettings) -> CheckboxSettings {
+    var settings = configured
+    if let reach = checkboxes["checkUp"] { settings.checkUp = reach }
+    if let reach = checkboxes["checkDown"] { settings.checkDown = reach }
+    if let reach = checkboxes["uncheckUp"] { settings.uncheckUp = reach }
+    if let reach = checkboxes["uncheckDown"] { settings.uncheckDown = reach }
+    return settings
   }
 
   /// A setting of two values; `nil` where it is absent or unusable.

@@ -36,7 +36,8 @@ extension Server {
       registrations.append(
         Registration(
           id: "files", method: DidChangeWatchedFilesNotification.method,
-          registerOptions: JSONValue(DidChangeWatchedFilesRegistrationOptions(watchers: watchers))))
+          registerOptions: JSONValue(
+            encoding: DidChangeWatchedFilesRegistrationOptions(watchers: watchers))))
     }
     if client.registersConfiguration {
       registrations.append(
@@ -97,8 +98,7 @@ extension Server {
   func configurationChanged(_ params: DidChangeConfigurationParams) {
     if client.givesConfiguration { return askForConfiguration() }
     guard let given = params.settings, given != .null else { return }
-    // Some clients send the section alone, others all they have.
-    use(ClientSettings(given["coursemark"] ?? given))
+    use(ClientSettings(given))
   }
 
   private func askForConfiguration() {
@@ -120,13 +120,5 @@ extension Server {
       findingsMayHaveChanged([folder.id: Set(folder.course.paths)])
     }
     if client.refreshesInlayHints { ask(InlayHintRefreshRequest.self, NoParams()) }
-  }
-}
-
-extension JSONValue {
-  /// Any value of the protocol as free-form JSON.
-  init(_ value: some Encodable) {
-    self =
-      (try? JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))) ?? .null
   }
 }

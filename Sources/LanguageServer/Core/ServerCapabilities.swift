@@ -1,4 +1,5 @@
 import LanguageServerProtocol
+import NoteFeatures
 
 extension ServerCapabilities {
   /// What the server does for a client.
@@ -7,10 +8,19 @@ extension ServerCapabilities {
       positionEncoding: client.encodingKind,
       textDocumentSync: TextDocumentSyncOptions(
         openClose: true, change: .incremental, save: SaveOptions(includeText: false)),
+      completionProvider: CompletionOptions(
+        triggerCharacters: ["[", "(", "#", "/", "^", "\"", " "],
+        completionItem: ServerCompletionItemOptions(labelDetailsSupport: true)),
       definitionProvider: true, referencesProvider: true, documentHighlightProvider: true,
       documentSymbolProvider: true,
+      codeActionProvider: client.takesActionLiterals
+        ? .second(
+          CodeActionOptions(
+            codeActionKinds: NoteAction.Kind.allCases.map { CodeActionKind(rawValue: $0.rawValue) })
+        ) : .first(true),
       documentLinkProvider: DocumentLinkOptions(resolveProvider: false),
       workspaceSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true,
+      executeCommandProvider: ExecuteCommandOptions(commands: CommandName.allCases.map(\.rawValue)),
       inlayHintProvider: true,
       diagnosticProvider: client.pullsDiagnostics
         ? DiagnosticOptions(

@@ -11,7 +11,7 @@ extension Routes {
       return .first(RelatedFullDocumentDiagnosticReport(items: []))
     }
     // Before the course has been read every link would look broken.
-    guard place.folder.files != nil else {
+    guard place.folder.disk != nil else {
       throw ResponseError(
         .serverCancelled, "The notes are being read.", data: ["retriggerRequest": true])
     }
@@ -26,7 +26,7 @@ extension Routes {
   static func workspaceDiagnostic(
     _ params: WorkspaceDiagnosticParams, _ snapshot: Snapshot
   ) async throws -> WorkspaceDiagnosticReport {
-    let folders = snapshot.folders.filter { $0.isWorkspaceFolder && $0.files != nil }
+    let folders = snapshot.folders.filter { $0.isWorkspaceFolder && $0.disk != nil }
     let isWanted = snapshot.settings.reportsWorkspace
     let keys = folders.flatMap { folder in
       folder.course.paths.map { DiagnosticsLedger.Key(folder: folder.id, path: $0) }

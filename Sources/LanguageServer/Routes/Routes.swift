@@ -3,6 +3,7 @@ import LanguageServerProtocol
 /// What the server answers, one line a method.
 enum Routes {
   static let all: [String: Route] = [
+    CompletionRequest.method: Route(CompletionRequest.self, completion),
     DefinitionRequest.method: Route(DefinitionRequest.self, definition),
     ReferencesRequest.method: Route(ReferencesRequest.self, references),
     DocumentHighlightRequest.method: Route(DocumentHighlightRequest.self, documentHighlight),
@@ -11,6 +12,7 @@ enum Routes {
     DocumentLinkRequest.method: Route(DocumentLinkRequest.self, documentLink),
     FoldingRangeRequest.method: Route(FoldingRangeRequest.self, foldingRange),
     SelectionRangeRequest.method: Route(SelectionRangeRequest.self, selectionRange),
+    CodeActionRequest.method: Route(CodeActionRequest.self, codeAction),
     InlayHintRequest.method: Route(InlayHintRequest.self, inlayHint),
     DocumentDiagnosticRequest.method: Route(DocumentDiagnosticRequest.self, documentDiagnostic),
     WorkspaceDiagnosticRequest.method: Route(WorkspaceDiagnosticRequest.self, workspaceDiagnostic),

@@ -17,9 +17,11 @@ struct CourseFolder: Sendable {
   /// Whether the client opened it; else it is the surroundings of a note opened alone.
   let isWorkspaceFolder: Bool
   /// The course as it is on the disk; `nil` until it has been loaded.
-  var files: CourseFiles?
+  var disk: IndexedCourse?
   /// The course with the texts of the open notes in it.
   private(set) var course = Course()
+  /// The topics of that course.
+  private(set) var topics = TopicIndex()
 
   init(id: ID, path: String, isWorkspaceFolder: Bool) {
     self.id = id
@@ -30,8 +32,8 @@ struct CourseFolder: Sendable {
   }
 
   /// The folder that the paths of the course are relative to.
-  var root: String { files?.root ?? resolvedPath }
-  var configuration: Configuration { files?.configuration ?? Configuration() }
+  var root: String { disk?.files.root ?? resolvedPath }
+  var configuration: Configuration { disk?.files.configuration ?? Configuration() }
 
   /// Where an absolute path without symbolic links is in the course; `nil` for what is elsewhere.
   func coursePath(_ resolved: String) -> ExactString? {
@@ -63,7 +65,13 @@ struct CourseFolder: Sendable {
   mutating func replace(_ path: ExactString, with note: Note?) -> Set<ExactString> {
     let old = course[path]
     guard old !== note else { return [] }
-    if let note { course.insert(note) } else { course.remove(path) }
+    if let note {
+      course.insert(note)
+      topics.insert(note)
+    } else {
+      course.remove(path)
+      topics.remove(path)
+    }
     course.indexNames()
     var affected = course.notesAffected(byChangeAt: path, from: old)
     affected.insert(path)
@@ -72,16 +80,19 @@ struct CourseFolder: Sendable {
 
   /// Takes over the course from the disk, with `open` in place of what the disk has at their paths;
   /// the notes whose findings can have changed.
-  mutating func take(_ loaded: CourseFiles, open: [Note]) -> Set<ExactString> {
+  mutating func take(_ loaded: IndexedCourse, open: [Note]) -> Set<ExactString> {
     let before = self
-    files = loaded
+    disk = loaded
     course = loaded.course
-    for note in open { course.insert(note) }
+    topics = loaded.topics
+    for note in open where course[note.path] !== note {
+      course.insert(note)
+      topics.insert(note)
+    }
     course.indexNames()
-    course.indexInbound()
     let paths = Set(course.paths).union(before.course.paths)
     let isSame =
-      before.files != nil && before.course.files == course.files
+      before.disk != nil && before.course.files == course.files
       && before.configuration == configuration && before.root == root
     if !isSame { return paths }
     var affected: Set<ExactString> = []

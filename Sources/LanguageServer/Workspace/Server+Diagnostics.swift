@@ -18,7 +18,7 @@ extension Server {
     guard !diagnostics.isComputing, !diagnostics.pending.isEmpty else { return }
     let snapshot = snapshot()
     // A course that has not been read yet lacks what links point to.
-    let ready = Set(snapshot.folders.filter { $0.files != nil }.map(\.id))
+    let ready = Set(snapshot.folders.filter { $0.disk != nil }.map(\.id))
     let keys = diagnostics.pending.filter { ready.contains($0.folder) }
     let known = Set(snapshot.folders.map(\.id))
     diagnostics.pending = diagnostics.pending.filter {

@@ -113,15 +113,16 @@ extension Server {
     var request = CourseRequest([folder.resolvedPath])
     request.keepsStamps = true
     if !folder.isWorkspaceFolder { request.entryLimit = 20_000 }
-    let progress = folder.files == nil ? beginProgress(for: folder) : nil
+    let progress = folder.disk == nil ? beginProgress(for: folder) : nil
     if let progress {
       request.progress = { count in Task { await self.report(progress, count) } }
     }
     let start = ContinuousClock.now
     Task { [request] in
       do throws(FilesError) {
-        let files = try await CourseFiles.load(request, reusing: folder.files)
-        self.loaded(id, files, isFirst: folder.files == nil, in: ContinuousClock.now - start)
+        let files = try await CourseFiles.load(request, reusing: folder.disk?.files)
+        let indexed = await IndexedCourse(files, reusing: folder.disk)
+        self.loaded(id, indexed, isFirst: folder.disk == nil, in: ContinuousClock.now - start)
       } catch {
         self.loadingFailed(id, error)
       }
@@ -130,11 +131,11 @@ extension Server {
   }
 
   private func loaded(
-    _ id: CourseFolder.ID, _ files: CourseFiles, isFirst: Bool, in time: Duration
+    _ id: CourseFolder.ID, _ loaded: IndexedCourse, isFirst: Bool, in time: Duration
   ) {
     workspace.loading.remove(id)
-    findingsMayHaveChanged(workspace.take(files, for: id))
-    for problem in files.problems where isFirst { log(.warning, "\(problem)") }
+    findingsMayHaveChanged(workspace.take(loaded, for: id))
+    for problem in loaded.files.problems where isFirst { log(.warning, "\(problem)") }
     if isFirst, let folder = workspace.folders.first(where: { $0.id == id }) {
       let notes = folder.course.paths.lazy.compactMap { folder.course[$0] }
       let units = notes.reduce(0) { $0 + $1.units.count }

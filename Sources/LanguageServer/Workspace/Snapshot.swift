@@ -19,6 +19,10 @@ struct Snapshot: Sendable {
     let version: Int?
 
     var course: Course { folder.course }
+    /// The note's text at a position.
+    func offset(_ position: Position, _ client: Client) -> Offset {
+      note.text.offset(of: position, in: client.encoding)
+    }
   }
 
   /// The note at an address, open or not; `nil` for what is no note of the workspace.

@@ -43,7 +43,7 @@ struct Workspace: Sendable {
       return (document, [:])
     }
     // The disk's note where the course has one; the rest is seen at the next look.
-    let note = folders[index].files?.course[document.path]
+    let note = folders[index].disk?.course[document.path]
     return (document, [document.folder: folders[index].replace(document.path, with: note)])
   }
 
@@ -65,13 +65,13 @@ struct Workspace: Sendable {
   }
 
   /// Takes over what was loaded from the disk for a folder.
-  mutating func take(_ files: CourseFiles, for id: CourseFolder.ID) -> Affected {
+  mutating func take(_ loaded: IndexedCourse, for id: CourseFolder.ID) -> Affected {
     guard let index = folders.firstIndex(where: { $0.id == id }) else { return [:] }
     let old = folders[index]
-    let isMoved = old.root != files.root
-    let keepsNotes = !isMoved && old.configuration.model == files.configuration.model
+    let isMoved = old.root != loaded.files.root
+    let keepsNotes = !isMoved && old.configuration.model == loaded.files.configuration.model
     var next = old
-    next.files = files
+    next.disk = loaded
     var open: [Note] = []
     for (uri, document) in documents where document.folder == id {
       var path = document.path
@@ -87,7 +87,7 @@ struct Workspace: Sendable {
         edited.remove(uri)
       }
     }
-    let affected = folders[index].take(files, open: open)
+    let affected = folders[index].take(loaded, open: open)
     return [id: affected]
   }
 }

@@ -1,0 +1,65 @@
+import LanguageServerProtocol
+import NoteFeatures
+import NoteText
+import TopicModel
+
+/// Names, links and paths while writing.
+extension Routes {
+  static func completion(
+    _ params: CompletionParams, _ snapshot: Snapshot
+  ) -> LanguageServerProtocol.CompletionList? {
+    guard snapshot.settings.completes, let place = snapshot.place(params.textDocument.uri) else {
+      return nil
+    }
+    let isInvoked = params.context.map { $0.triggerKind == .invoked } ?? true
+    let list = place.course.completions(
+      at: place.offset(params.position, snapshot.client), in: place.note,
+      topics: place.folder.topics, trigger: isInvoked ? .invoked : .typing)
+    let items = list.items.filter {
+      snapshot.settings.completesPaths || ![.note, .file, .folder].contains($0.kind)
+    }
+    return CompletionList(
+      isIncomplete: list.isIncomplete, items: items.map { .init($0, at: place, snapshot.client) })
+  }
+}
+
+extension LanguageServerProtocol.CompletionItem {
+  fileprivate init(
+    _ item: NoteFeatures.CompletionItem, at place: Snapshot.Place, _ client: Client
+  ) {
+    let text = place.note.text
+    let replace = text.range(item.replaceRange, in: client.encoding)
+    let edit: OneOf<TextEdit, InsertReplaceEdit> =
+      client.takesInsertReplace
+      ? .second(
+        InsertReplaceEdit(
+          newText: item.newText, insert: text.range(item.insertRange, in: client.encoding),
+          replace: replace))
+      : .first(TextEdit(range: replace, newText: item.newText))
+    let origin = item.note.map { PathParts($0).name.string }
+    self.init(
+      label: item.label,
+      labelDetails: client.takesLabelDetails
+        ? CompletionItemLabelDetails(
+          detail: item.detail.map { "  \($0)" }, description: origin ?? item.kind.rawValue) : nil,
+      kind: CompletionItemKind(item.kind),
+      detail: client.takesLabelDetails
+        ? nil : [item.detail, origin].compactMap(\.self).joined(separator: " · "),
+      sortText: item.sortText, filterText: item.filterText, insertTextFormat: .plainText,
+      textEdit: edit,
+      data: item.documentationKey.map { ["uri": .string(place.uri.string), "key": .string($0)] })
+  }
+}
+
+extension CompletionItemKind {
+  fileprivate init(_ kind: NoteFeatures.CompletionItem.Kind) {
+    switch kind {
+    case .topic: self = .keyword
+    case .note, .file: self = .file
+    case .folder: self = .folder
+    case .heading, .label, .footnote: self = .reference
+    case .unit: self = .module
+    case .checkbox: self = .snippet
+    }
+  }
+}
