@@ -14,6 +14,7 @@ struct IgnoreComments {
 
   init(_ note: Note) {
     for comment in note.syntax.comments {
+      guard note.text.contains("coursemark-ignore", in: comment.textRange) else { continue }
       let words = note.text.string(comment.textRange).split { $0.isWhitespace || $0 == "," }
       guard let directive = words.first,
         directive == "coursemark-ignore" || directive == "coursemark-ignore-file"

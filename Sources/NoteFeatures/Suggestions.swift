@@ -74,6 +74,10 @@ extension Course {
   }
 
   private static func lettersAndDigits(_ text: String) -> String {
-    text.lowercased().filter { $0.isLetter || $0.isNumber }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+    return String(
+      decoding: text.utf8.lazy.filter(\.isAlphanumeric).map(\.lowercased), as: UTF8.self)
   }
 }

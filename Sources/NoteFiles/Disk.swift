@@ -90,16 +90,16 @@ package enum Disk {
     guard kind(of: status) == .file else { throw .notRegular }
     let size = Int(status.st_size)
     guard size <= limit else { return .oversized(size) }
-    return try readAll(descriptor, capacity: size + 1, limit: limit)
+    return try readAll(descriptor, capacity: size + 1, limit: limit, isRegular: true)
   }
 
   /// Reads what comes on the standard input until its end.
   static func readStandardInput(limit: Int) throws(Failure) -> Content {
-    try readAll(STDIN_FILENO, capacity: 1 << 16, limit: limit)
+    try readAll(STDIN_FILENO, capacity: 1 << 16, limit: limit, isRegular: false)
   }
 
   private static func readAll(
-    _ descriptor: Int32, capacity: Int, limit: Int
+    _ descriptor: Int32, capacity: Int, limit: Int, isRegular: Bool
   ) throws(Failure) -> Content {
     var bytes: [UInt8] = []
     var capacity = capacity
@@ -118,6 +118,8 @@ package enum Disk {
       if total <= limit {
         if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       }
+      // A regular file gives less than asked for only at its end.
+      if isRegular, count < capacity { break }
       capacity = max(1, min(1 << 20, capacity))
     }
     return total > limit ? .oversized(total) : .bytes(bytes)

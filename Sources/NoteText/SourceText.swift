@@ -47,6 +47,19 @@ public struct SourceText: Sendable {
     return low
   }
 
+  /// Whether a range holds a text that is not empty, byte for byte.
+  public func contains(_ part: StaticString, in range: TextRange) -> Bool {
+    let part = UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
+    return bytes.withUnsafeBufferPointer { bytes in
+      var rest = bytes[range.clamped(to: 0..<bytes.count)]
+      while rest.count >= part.count, let start = rest.firstIndex(of: part[0]) {
+        if rest[start...].starts(with: part) { return true }
+        rest = rest[(start + 1)...]
+      }
+      return false
+    }
+  }
+
   /// The range of the zero-based `line` without its line ending; a line outside the text is
   /// clamped into it.
   public func lineRange(_ line: Int) -> TextRange {

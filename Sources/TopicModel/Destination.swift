@@ -116,27 +116,32 @@ public enum PathMath {
     if isPlain(path) {
       return .inside(ExactString(folder.isEmpty ? path : "\(folder)/\(path)"))
     }
-    var parts: [Substring.UTF8View] = []
-    if !path.utf8.starts(with: [UInt8(ascii: "/")]) {
-      parts = folder.utf8.split(separator: UInt8(ascii: "/"))
-    }
+    var joined: [UInt8] = []
+    joined.reserveCapacity(folder.utf8.count + path.utf8.count + 1)
+    if path.utf8.first != UInt8(ascii: "/") { joined.append(contentsOf: folder.utf8) }
     var levels = 0
-    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-      if part.elementsEqual([UInt8(ascii: ".")]) { continue }
-      if part.elementsEqual([UInt8(ascii: "."), UInt8(ascii: ".")]) {
-        if parts.popLast() == nil { levels += 1 }
-      } else {
-        parts.append(part)
+    var path = path
+    path.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+        let part = bytes[start..<end]
+        start = end + 1
+        if part.isEmpty || part.elementsEqual(".".utf8) { continue }
+        if part.elementsEqual("..".utf8) {
+          if joined.isEmpty { levels += 1 }
+          joined.removeSubrange((joined.lastIndex(of: UInt8(ascii: "/")) ?? 0)...)
+        } else {
+          if !joined.isEmpty { joined.append(UInt8(ascii: "/")) }
+          joined.append(contentsOf: part)
+        }
       }
     }
-    if levels > 0 { return .outside(levels: levels, rest: parts.map { String(Substring($0)) }) }
-    var joined = ""
-    joined.reserveCapacity(folder.utf8.count + path.utf8.count + 1)
-    for part in parts {
-      if !joined.isEmpty { joined += "/" }
-      joined += Substring(part)
+    let string = String(decoding: joined, as: UTF8.self)
+    if levels > 0 {
+      return .outside(levels: levels, rest: string.split(separator: "/").map(String.init))
     }
-    return .inside(ExactString(joined))
+    return .inside(ExactString(string))
   }
 
   /// Whether a path only goes down: no part of it is empty or begins with a dot.

@@ -119,8 +119,8 @@ extension Reference {
     var ranges: [TextRange] = []
     var start: Offset?
     for comment in note.comments {
+      guard note.text.contains("ALL-CONTRIBUTORS-LIST", in: comment.textRange) else { continue }
       let text = note.text.string(comment.textRange)
-      guard text.contains("ALL-CONTRIBUTORS-LIST") else { continue }
       if text.contains(":START") {
         start = comment.range.lowerBound
       } else if text.contains(":END"), let first = start {

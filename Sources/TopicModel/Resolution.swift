@@ -119,7 +119,8 @@ extension Course {
     {
       return true
     }
-    return !isSameNote && anchor.wholeMatch(of: /L\d+(C\d+)?(-L\d+(C\d+)?)?/) != nil
+    return !isSameNote && anchor.utf8.first == UInt8(ascii: "L")
+      && anchor.wholeMatch(of: /L\d+(C\d+)?(-L\d+(C\d+)?)?/) != nil
   }
 
   // MARK: - Names

@@ -19,6 +19,8 @@ public struct UnitLabel: Hashable, Sendable {
 struct UnitGrammar: Sendable {
   private let before: [String: String]
   private let after: [String: String]
+  /// In scalars.
+  private let longestWord: Int
 
   init(extraWords: [String: [String]] = [:]) {
     var before: [String: String] = [:]
@@ -34,6 +36,9 @@ struct UnitGrammar: Sendable {
     }
     self.before = before
     self.after = after
+    let words = [before, after].lazy.flatMap(\.keys)
+    // Letter case changes the number of scalars of a few words.
+    self.longestWord = (words.map(\.unicodeScalars.count).max() ?? 0) + 2
   }
 
   /// The grammar without configured words.
@@ -96,9 +101,7 @@ struct UnitGrammar: Sendable {
     while let scalar = reader.scalar(end), reader.isWord(scalar) || scalar == "§",
       scalar.decimalDigit == nil
     { end += 1 }
-    guard end > start else { return nil }
-    let word = String(String.UnicodeScalarView(reader.scalars[start..<end])).lowercased()
-    guard let kind = before[word] else { return nil }
+    guard let word = word(start..<end, reader), let kind = before[word] else { return nil }
     var index = end
     var isApart = false
     while let scalar = reader.scalar(index), " #-_.№°:".unicodeScalars.contains(scalar),
@@ -114,6 +117,12 @@ struct UnitGrammar: Sendable {
     if word.unicodeScalars.count == 1, word != "§", isApart { return nil }
     guard endsWell(ordinalEnd, reader) else { return nil }
     return (kind, ordinal, ordinalEnd, false)
+  }
+
+  /// A word in lower case; `nil` where it is empty or longer than all that are known.
+  private func word(_ range: Range<Int>, _ reader: OrdinalReader) -> String? {
+    guard !range.isEmpty, range.count <= longestWord else { return nil }
+    return String(String.UnicodeScalarView(reader.scalars[range])).lowercased()
   }
 
   private func ordinalPrefix(at start: Int, _ reader: OrdinalReader) -> Form? {
@@ -140,9 +149,7 @@ struct UnitGrammar: Sendable {
     if reader.scalar(index) == " " { index += 1 }
     var end = index
     while reader.isWord(reader.scalar(end)), reader.scalar(end)?.decimalDigit == nil { end += 1 }
-    guard end > index else { return nil }
-    let word = String(String.UnicodeScalarView(reader.scalars[index..<end])).lowercased()
-    guard let kind = after[word] else { return nil }
+    guard let word = word(index..<end, reader), let kind = after[word] else { return nil }
     // English puts the number first only in "30 days of …", which is no unit.
     if word.utf8.allSatisfy({ $0 < 0x80 }), word == "day" || word == "week" || word == "step",
       reader.scalar(numberEnd) != "-"
