@@ -204,14 +204,3 @@ extension CheckboxMarker {
     range = start..<close + 1
   }
 }
-
-extension StringProtocol {
-  /// The text without white space at its ends.
-  var trimmingSpace: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
-  }
-}

@@ -23,7 +23,7 @@ public struct Checkbox: Sendable {
 extension Checkbox {
   static func all(in note: ParsedNote, outline: Outline) -> [Checkbox] {
     guard note.items.contains(where: { $0.checkbox != nil }) else { return [] }
-    var groups: [Int: String?] = [:]
+    var groups = CheckboxGroups(note, outline: outline)
     return note.items.compactMap { item in
       guard let marker = item.checkbox else { return nil }
       let line = note.text.line(at: marker.range.lowerBound)
@@ -31,14 +31,13 @@ extension Checkbox {
       let textRange = textRange(of: item, after: marker.range.upperBound, in: note)
       return Checkbox(
         line: line, markerRange: marker.range, textRange: textRange,
-        text: note.text.string(textRange).split(whereSeparator: \.isWhitespace)
-          .joined(separator: " "),
+        text: note.text.string(textRange).collapsingSpace,
         isDone: marker.state == .done,
-        group: group(of: item, in: note, outline: outline, unit: unit, known: &groups), unit: unit)
+        group: groups.group(of: item, unit: unit), unit: unit)
     }
   }
 
-  private static func textRange(
+  fileprivate static func textRange(
     of item: ListItem, after start: Offset, in note: ParsedNote
   ) -> TextRange {
     var end = note.text.lineRange(note.text.line(at: start)).upperBound
@@ -52,61 +51,72 @@ extension Checkbox {
     }
     return start..<max(start, end)
   }
+}
+
+/// Finds what lists of checkboxes are listed under.
+private struct CheckboxGroups {
+  private let note: ParsedNote
+  private let outline: Outline
+  private var known: [Int: String?] = [:]
+  /// For each block the one before it in the same container.
+  private let previous: [Int?]
+
+  init(_ note: ParsedNote, outline: Outline) {
+    self.note = note
+    self.outline = outline
+    var last: [Int?: Int] = [:]
+    previous = note.blocks.indices.map { index in
+      last.updateValue(index, forKey: note.blocks[index].parent)
+    }
+  }
 
   /// The group is that of the list, and a nested list's is that of the list around it.
-  private static func group(
-    of item: ListItem, in note: ParsedNote, outline: Outline, unit: Int?,
-    known: inout [Int: String?]
-  ) -> String? {
+  mutating func group(of item: ListItem, unit: Int?) -> String? {
     guard let list = note.blocks[item.block].parent else { return nil }
     if let group = known[list] { return group }
     var group: String?
     if let parent = note.blocks[list].parent, case .item(let outer) = note.blocks[parent].kind {
       let outerItem = note.items[outer]
       if outerItem.checkbox == nil {
-        let range = textRange(of: outerItem, after: outerItem.marker.upperBound, in: note)
+        let range = Checkbox.textRange(of: outerItem, after: outerItem.marker.upperBound, in: note)
         group = labelText(note.text.string(range))
       } else {
-        group = Self.group(of: outerItem, in: note, outline: outline, unit: unit, known: &known)
+        group = self.group(of: outerItem, unit: unit)
       }
     } else {
-      group =
-        label(before: list, in: note)
-        ?? sectionTitle(at: note.blocks[list].range.lowerBound, outline: outline, unit: unit)
+      group = label(before: list) ?? sectionTitle(at: note.blocks[list].range.lowerBound, unit: unit)
     }
     known[list] = .some(group)
     return group
   }
 
   /// A paragraph right before the list that ends with a colon or is bold as a whole.
-  private static func label(before list: Int, in note: ParsedNote) -> String? {
-    guard
-      let previous = note.blocks[..<list].lastIndex(where: {
-        $0.parent == note.blocks[list].parent
-      }), note.blocks[previous].kind == .paragraph
-    else { return nil }
+  private func label(before list: Int) -> String? {
+    guard let previous = previous[list], note.blocks[previous].kind == .paragraph else {
+      return nil
+    }
     let block = note.blocks[previous]
     let text = note.text.string(block.range)
-    guard !text.contains("\n") || text.hasSuffix(":") else { return nil }
-    let last = text.split(separator: "\n").last.map(String.init) ?? text
+    guard let last = text.split(whereSeparator: \.isNewline).last,
+      last.count == text.count || text.hasSuffix(":")
+    else { return nil }
     let isBold = note.inlines[block.inlines].first.map {
       $0.kind == .strong && $0.range.upperBound >= block.range.upperBound
     }
     let trimmed = last.filter { $0 != "*" && $0 != "_" }
     guard trimmed.hasSuffix(":") || trimmed.hasSuffix("：") || isBold == true else { return nil }
-    return labelText(last)
+    return labelText(last.drop { $0 == ">" || $0.isWhitespace })
   }
 
-  private static func labelText(_ text: String) -> String? {
-    let plain = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      .filter { $0 != "*" && $0 != "`" }
+  private func labelText(_ text: some StringProtocol) -> String? {
+    let plain = text.collapsingSpace.filter { $0 != "*" && $0 != "`" }
     let trimmed = plain.trimmingSuffix { $0 == ":" || $0 == "：" || $0 == " " }
     return trimmed.isEmpty || trimmed.count > 80 ? nil : trimmed
   }
 
-  private static func sectionTitle(at offset: Offset, outline: Outline, unit: Int?) -> String? {
-    guard let unit,
-      let section = outline.sections.lastIndex(where: { $0.range.contains(offset) }),
+  /// The title of the innermost section, unless it is the unit's own.
+  private func sectionTitle(at offset: Offset, unit: Int?) -> String? {
+    guard let unit, let section = outline.section(at: offset),
       outline.unitOfSection[section] == nil,
       outline.sections[section].range.lowerBound > outline.units[unit].range.lowerBound
     else { return nil }

@@ -97,6 +97,18 @@ struct Outline: Sendable {
 
   /// The innermost unit that holds a line; `nil` outside all units.
   func unit(atLine line: Int) -> Int? { units.innermost(atLine: line) }
+
+  /// The innermost section that holds an offset; `nil` before the first. Each goes on to the next
+  /// heading at least, so it is the last one that begins before. Logarithmic in their number.
+  func section(at offset: Offset) -> Int? {
+    var low = 0
+    var high = sections.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sections[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
 }
 
 /// Decides which headings are units and how far each unit goes.

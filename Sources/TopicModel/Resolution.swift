@@ -200,10 +200,5 @@ extension Course {
 
 extension String {
   /// The text without white space at its ends.
-  var trimmingCharacters: String {
-    var view = Substring(self)
-    while let last = view.last, last.isWhitespace { view.removeLast() }
-    while let first = view.first, first.isWhitespace { view.removeFirst() }
-    return String(view)
-  }
+  var trimmingCharacters: String { trimmingSpace }
 }

@@ -85,8 +85,8 @@ struct UnitGrammar: Sendable {
       wordThenNumber(at: start, reader) ?? ordinalPrefix(at: start, reader)
       ?? numberThenWord(at: start, reader) ?? bareNumber(at: start, reader)
     guard let (kind, ordinal, end, isBare) = found else { return nil }
-    let title = self.title(from: end, reader)
-    if !isBare, let inner = innerLabel(title) {
+    let title = title(from: end, reader)
+    if !isBare, let inner = innerLabel(at: titleStart(from: end, reader), reader) {
       return UnitLabel(
         kind: inner.kind, ordinal: inner.ordinal, title: inner.title, isBare: false,
         outer: "\(kind) \(ordinal.text)")
@@ -207,11 +207,10 @@ struct UnitGrammar: Sendable {
     return nil
   }
 
-  private func innerLabel(_ title: String) -> UnitLabel? {
-    let reader = OrdinalReader(scalars: Array(title.unicodeScalars))
-    guard let (kind, ordinal, end, _) = wordThenNumber(at: 0, reader) else { return nil }
+  private func innerLabel(at start: Int, _ reader: OrdinalReader) -> UnitLabel? {
+    guard let (kind, ordinal, end, _) = wordThenNumber(at: start, reader) else { return nil }
     return UnitLabel(
-      kind: kind, ordinal: ordinal, title: self.title(from: end, reader), isBare: false, outer: nil)
+      kind: kind, ordinal: ordinal, title: title(from: end, reader), isBare: false, outer: nil)
   }
 
   // MARK: - Ends
@@ -226,23 +225,26 @@ struct UnitGrammar: Sendable {
   }
 
   private func title(from end: Int, _ reader: OrdinalReader) -> String {
+    trimmed(String(String.UnicodeScalarView(reader.scalars[titleStart(from: end, reader)...])))
+  }
+
+  private func titleStart(from end: Int, _ reader: OrdinalReader) -> Int {
     var start = end
     while let scalar = reader.scalar(start),
       scalar == " " || scalar == "\u{A0}" || isDash(scalar)
         || ":：.)|、,·•>]】".unicodeScalars.contains(scalar)
     { start += 1 }
-    return trimmed(
-      String(String.UnicodeScalarView(reader.scalars[min(start, reader.scalars.count)...])))
+    return min(start, reader.scalars.count)
   }
 
   private func trimmed(_ text: String) -> String {
     var view = Substring(text)
     while let last = view.unicodeScalars.last,
-      last.properties.isWhitespace || "-–—:|".unicodeScalars.contains(last)
+      last.isSpace || "-–—:|".unicodeScalars.contains(last)
     {
       view.unicodeScalars.removeLast()
     }
-    while let first = view.unicodeScalars.first, first.properties.isWhitespace {
+    while let first = view.unicodeScalars.first, first.isSpace {
       view.unicodeScalars.removeFirst()
     }
     return String(view)

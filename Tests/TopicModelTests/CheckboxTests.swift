@@ -44,6 +44,26 @@ struct CheckboxTests {
         """)
   }
 
+  @Test(arguments: ["\n", "\r\n"])
+  func `the last line of a paragraph names the group below it`(_ newline: String) {
+    check(
+      """
+      # Day 1
+
+      Some words first.
+      Practice:
+      - [ ] Sort
+
+      > Some words first.
+      > Reading:
+      > - [ ] Chapter
+      """.replacing("\n", with: newline),
+      has: """
+        5 o day 1 / Practice / Sort
+        9 o day 1 / Reading / Chapter
+        """)
+  }
+
   @Test func `nested checkboxes are in the group of the list around them`() {
     check(
       """
