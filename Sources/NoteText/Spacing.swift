@@ -1,5 +1,5 @@
 /// White space, with a fast way for ASCII.
-extension StringProtocol {
+extension String {
   /// The text without white space at its ends.
   package var trimmingSpace: String {
     let scalars = unicodeScalars
@@ -10,12 +10,12 @@ extension StringProtocol {
       guard scalars[last].isSpace else { break }
       end = last
     }
-    return String(self[start..<end])
+    return start == scalars.startIndex && end == scalars.endIndex ? self : String(self[start..<end])
   }
 
   /// The text on one line: one space for each stretch of white space, and none at the ends.
   package var collapsingSpace: String {
-    if isCollapsed { return String(self) }
+    if isCollapsed { return self }
     var collapsed = String.UnicodeScalarView()
     var isApart = false
     for scalar in unicodeScalars {

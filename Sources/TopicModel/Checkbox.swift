@@ -84,7 +84,8 @@ private struct CheckboxGroups {
         group = self.group(of: outerItem, unit: unit)
       }
     } else {
-      group = label(before: list) ?? sectionTitle(at: note.blocks[list].range.lowerBound, unit: unit)
+      group =
+        label(before: list) ?? sectionTitle(at: note.blocks[list].range.lowerBound, unit: unit)
     }
     known[list] = .some(group)
     return group
@@ -105,10 +106,10 @@ private struct CheckboxGroups {
     }
     let trimmed = last.filter { $0 != "*" && $0 != "_" }
     guard trimmed.hasSuffix(":") || trimmed.hasSuffix("：") || isBold == true else { return nil }
-    return labelText(last.drop { $0 == ">" || $0.isWhitespace })
+    return labelText(String(last.drop { $0 == ">" || $0.isWhitespace }))
   }
 
-  private func labelText(_ text: some StringProtocol) -> String? {
+  private func labelText(_ text: String) -> String? {
     let plain = text.collapsingSpace.filter { $0 != "*" && $0 != "`" }
     let trimmed = plain.trimmingSuffix { $0 == ":" || $0 == "：" || $0 == " " }
     return trimmed.isEmpty || trimmed.count > 80 ? nil : trimmed
@@ -124,7 +125,7 @@ private struct CheckboxGroups {
   }
 }
 
-extension String {
+extension StringProtocol {
   func trimmingSuffix(while matches: (Character) -> Bool) -> String {
     var view = Substring(self)
     while let last = view.last, matches(last) { view.removeLast() }

@@ -54,7 +54,7 @@ struct UnitGrammar: Sendable {
     if readable.hasSuffix("}"), let brace = readable.lastIndex(of: "{"),
       readable[brace...].hasPrefix("{#")
     {
-      readable = trimmed(String(readable[..<brace]))
+      readable = readable[..<brace].trimmingSuffix(while: \.isWhitespace)
     }
     let reader = OrdinalReader(scalars: Array(readable.unicodeScalars))
     var start = 0
@@ -200,9 +200,8 @@ struct UnitGrammar: Sendable {
       guard let (kind, ordinal, end, _) = wordThenNumber(at: start, reader),
         end == reader.scalars.count
       else { return nil }
-      let title = String(String.UnicodeScalarView(reader.scalars[..<index]))
       return UnitLabel(
-        kind: kind, ordinal: ordinal, title: trimmed(title), isBare: false, outer: nil)
+        kind: kind, ordinal: ordinal, title: trimmed(reader.scalars[..<index]), isBare: false, outer: nil)
     }
     return nil
   }
@@ -225,7 +224,7 @@ struct UnitGrammar: Sendable {
   }
 
   private func title(from end: Int, _ reader: OrdinalReader) -> String {
-    trimmed(String(String.UnicodeScalarView(reader.scalars[titleStart(from: end, reader)...])))
+    trimmed(reader.scalars[titleStart(from: end, reader)...])
   }
 
   private func titleStart(from end: Int, _ reader: OrdinalReader) -> Int {
@@ -237,20 +236,19 @@ struct UnitGrammar: Sendable {
     return min(start, reader.scalars.count)
   }
 
-  private func trimmed(_ text: String) -> String {
-    var view = Substring(text)
-    while let last = view.unicodeScalars.last,
-      last.isSpace || "-–—:|".unicodeScalars.contains(last)
-    {
-      view.unicodeScalars.removeLast()
+  private func trimmed(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var scalars = scalars
+    while let last = scalars.last, last.isSpace || isDash(last) || last == ":" || last == "|" {
+      scalars.removeLast()
     }
-    while let first = view.unicodeScalars.first, first.isSpace {
-      view.unicodeScalars.removeFirst()
-    }
-    return String(view)
+    while let first = scalars.first, first.isSpace { scalars.removeFirst() }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   private func isDash(_ scalar: Unicode.Scalar) -> Bool {
-    "-–—−‐‑⸺".unicodeScalars.contains(scalar)
+    switch scalar {
+    case "-", "–", "—", "−", "‐", "‑", "⸺": true
+    default: false
+    }
   }
 }
