@@ -46,7 +46,10 @@ extension Course {
         }
       }
     }
-    return candidates.prefix(3).map { PathMath.relative($0, from: folder) + tail }
+    return candidates.prefix(3).map { path in
+      let slash = local.path.hasSuffix("/") && files[path] == .folder ? "/" : ""
+      return PathMath.relative(path, from: folder) + slash + tail
+    }
   }
 
   /// A name with another extension or one letter off; another number is another file.

@@ -201,7 +201,8 @@ struct UnitGrammar: Sendable {
         end == reader.scalars.count
       else { return nil }
       return UnitLabel(
-        kind: kind, ordinal: ordinal, title: trimmed(reader.scalars[..<index]), isBare: false, outer: nil)
+        kind: kind, ordinal: ordinal, title: trimmed(reader.scalars[..<index]), isBare: false,
+        outer: nil)
     }
     return nil
   }

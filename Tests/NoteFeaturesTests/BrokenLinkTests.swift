@@ -18,7 +18,7 @@ struct BrokenLinkTests {
       """
       See [the log](Day-Log.md) and [files](notes/day-04/).
                     ^^^^^^^^^^ error[broken-link] → day-log.md
-                                            ^^^^^^^^^^^^^ error[broken-link] → notes/Day-04
+                                            ^^^^^^^^^^^^^ error[broken-link] → notes/Day-04/
       -- day-log.md --
       -- notes/Day-04/a.py --
       """)
