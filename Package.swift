@@ -62,6 +62,7 @@ let package = Package(
       name: "NoteTextTests", dependencies: ["NoteText", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "NoteSyntaxTests", dependencies: ["NoteSyntax", "NoteText", "TestSupport"],
+      exclude: ["slugs.json"],
       swiftSettings: settings),
     .testTarget(
       name: "TopicModelTests",
