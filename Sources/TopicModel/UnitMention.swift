@@ -19,10 +19,8 @@ struct UnitMention {
     return mentions
   }
 
-  private static let words: [(word: [UInt8], kind: String)] = [
-    ("day", "day"), ("week", "week"), ("chapter", "chapter"), ("module", "module"),
-    ("lesson", "lesson"),
-  ].map { (Array($0.0.utf8), $0.1) }
+  /// The kinds of which prose speaks by number; "Part 2" and "Step 3" mostly mean something near.
+  private static let kinds: Set<String> = ["day", "week", "chapter", "module", "lesson"]
 
   private static func append(
     _ mentions: inout [UnitMention], from range: TextRange, in text: SourceText
@@ -48,18 +46,20 @@ struct UnitMention {
           || !(bytes[index].isAlphanumeric || bytes[index] == UInt8(ascii: "-")
             || bytes[index] >= 0x80)
       else { continue }
-      for (word, kind) in words where numberStart - 1 - word.count >= range.lowerBound {
-        let start = numberStart - 1 - word.count
-        // "Day 5" is a name, "day 5" may be any fifth day.
-        guard bytes[start] == word[0] & 0xDF,
-          zip(bytes[(start + 1)..<(numberStart - 1)], word.dropFirst()).allSatisfy({ $0 == $1 }),
-          start == range.lowerBound || !bytes[start - 1].isAlphanumeric,
-          !isNamed(bytes[range.lowerBound..<start])
-        else { continue }
-        let ordinal = text.string(numberStart..<index).split(separator: ".")
-          .map { String(Int($0) ?? 0) }.joined(separator: ".")
-        mentions.append(UnitMention(range: start..<index, kind: kind, ordinal: ordinal))
+      var start = numberStart - 1
+      while start > range.lowerBound, bytes[start - 1].isLetter || bytes[start - 1] >= 0x80 {
+        start -= 1
       }
+      // "Day 5" is a name, "day 5" may be any fifth day.
+      let word = text.string(start..<numberStart - 1)
+      guard word.unicodeScalars.first?.properties.isUppercase == true,
+        let kind = UnitGrammar.standard.kind(of: word), kinds.contains(kind),
+        start == range.lowerBound || !bytes[start - 1].isAlphanumeric,
+        !isNamed(bytes[range.lowerBound..<start])
+      else { continue }
+      let ordinal = text.string(numberStart..<index).split(separator: ".")
+        .map { String(Int($0) ?? 0) }.joined(separator: ".")
+      mentions.append(UnitMention(range: start..<index, kind: kind, ordinal: ordinal))
     }
   }
 

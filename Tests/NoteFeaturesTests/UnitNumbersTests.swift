@@ -106,6 +106,27 @@ struct UnitNumbersTests {
       """)
   }
 
+  @Test func `a unit is named in the language of its headings`() {
+    check(
+      """
+      ## Tag 1
+      ## Tag 2
+      ## Tag 3
+
+      Wie an Tag 7, anders als an Tag 2.
+             ^^^^^ information[broken-unit-reference]
+      """)
+    check(
+      """
+      ## Глава 1
+      ## Глава 2
+      ## Глава 3
+
+      См. Глава 9, а не Глава 2.
+          ^^^^^^^ information[broken-unit-reference]
+      """)
+  }
+
   @Test func `a day of something else is not reported`() {
     check(
       """
