@@ -9,7 +9,7 @@ struct Coursemark: AsyncParsableCommand {
     commandName: "coursemark",
     abstract: "Checks study notes kept in Markdown.",
     version: "coursemark \(version)",
-    subcommands: [CheckCommand.self, TopicsCommand.self, RuleCommand.self])
+    subcommands: [CheckCommand.self, TopicsCommand.self, ExplainCommand.self, RuleCommand.self])
 }
 
 /// Ends the process: 0 where help was asked for, 1 for findings, 2 for everything that kept the
