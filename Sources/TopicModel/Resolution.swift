@@ -197,8 +197,3 @@ extension Course {
     }
   }
 }
-
-extension String {
-  /// The text without white space at its ends.
-  package var trimmingCharacters: String { trimmingSpace }
-}

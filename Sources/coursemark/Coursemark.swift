@@ -10,8 +10,8 @@ struct Coursemark: AsyncParsableCommand {
     abstract: "Checks study notes kept in Markdown.",
     version: "coursemark \(version)",
     subcommands: [
-      CheckCommand.self, TopicsCommand.self, ToggleCommand.self, RuleCommand.self,
-      LSPCommand.self,
+      CheckCommand.self, TopicsCommand.self, ExplainCommand.self, ToggleCommand.self,
+      RuleCommand.self, LSPCommand.self,
     ])
 }
 

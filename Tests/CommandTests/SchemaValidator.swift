@@ -64,6 +64,7 @@ struct SchemaValidator {
     case "null": value is NSNull
     case "boolean": value is Bool
     case "integer": value is Int
+    case "number": value is NSNumber
     default: false
     }
   }

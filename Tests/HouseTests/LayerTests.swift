@@ -95,7 +95,7 @@ import Testing
     let readme = try String(
       contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
     let finding = try #require(
-      try Self.sources("Sources").first { $0.name.hasSuffix("Finding.swift") })
+      try Self.sources("Sources").first { $0.name.hasSuffix("/Finding.swift") })
     let codes = finding.text.matches(of: /= "([a-z0-9]+-[a-z0-9-]+)"/).map { String($0.output.1) }
     #expect(codes.count == 19)
     for code in codes { #expect(readme.contains("`\(code)`"), "\(code) is not in the README") }

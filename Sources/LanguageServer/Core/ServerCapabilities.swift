@@ -10,8 +10,10 @@ extension ServerCapabilities {
         openClose: true, change: .incremental, save: SaveOptions(includeText: false)),
       completionProvider: CompletionOptions(
         triggerCharacters: ["[", "(", "#", "/", "^", "\"", " "],
+        resolveProvider: true,
         completionItem: ServerCompletionItemOptions(labelDetailsSupport: true)),
-      definitionProvider: true, referencesProvider: true, documentHighlightProvider: true,
+      hoverProvider: true, definitionProvider: true, referencesProvider: true,
+      documentHighlightProvider: true,
       documentSymbolProvider: true,
       codeActionProvider: client.takesActionLiterals
         ? .second(

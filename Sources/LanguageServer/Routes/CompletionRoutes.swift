@@ -21,6 +21,21 @@ extension Routes {
     return CompletionList(
       isIncomplete: list.isIncomplete, items: items.map { .init($0, at: place, snapshot.client) })
   }
+
+  /// Adds what the notes say of an item, once the client shows it.
+  static func completionResolve(
+    _ item: LanguageServerProtocol.CompletionItem, _ snapshot: Snapshot
+  ) -> LanguageServerProtocol.CompletionItem {
+    guard case .string(let uri)? = item.data?["uri"], case .string(let key)? = item.data?["key"],
+      let subject = CompletionSubject(key: key), let place = snapshot.place(DocumentURI(uri)),
+      let content = place.course.hover(of: subject, index: place.folder.explanations)
+    else { return item }
+    var item = item
+    item.documentation = .second(
+      snapshot.markup(
+        content, in: place.folder, asMarkdown: snapshot.client.readsMarkdownDocumentation))
+    return item
+  }
 }
 
 extension LanguageServerProtocol.CompletionItem {

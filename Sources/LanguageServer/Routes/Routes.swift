@@ -4,6 +4,8 @@ import LanguageServerProtocol
 enum Routes {
   static let all: [String: Route] = [
     CompletionRequest.method: Route(CompletionRequest.self, completion),
+    CompletionResolveRequest.method: Route(CompletionResolveRequest.self, completionResolve),
+    HoverRequest.method: Route(HoverRequest.self, hover),
     DefinitionRequest.method: Route(DefinitionRequest.self, definition),
     ReferencesRequest.method: Route(ReferencesRequest.self, references),
     DocumentHighlightRequest.method: Route(DocumentHighlightRequest.self, documentHighlight),

@@ -22,6 +22,8 @@ struct CourseFolder: Sendable {
   private(set) var course = Course()
   /// The topics of that course.
   private(set) var topics = TopicIndex()
+  /// What that course explains.
+  private(set) var explanations = ExplanationIndex()
 
   init(id: ID, path: String, isWorkspaceFolder: Bool) {
     self.id = id
@@ -68,9 +70,11 @@ struct CourseFolder: Sendable {
     if let note {
       course.insert(note)
       topics.insert(note)
+      explanations.insert(note)
     } else {
       course.remove(path)
       topics.remove(path)
+      explanations.remove(path)
     }
     course.indexNames()
     var affected = course.notesAffected(byChangeAt: path, from: old)
@@ -85,9 +89,11 @@ struct CourseFolder: Sendable {
     disk = loaded
     course = loaded.course
     topics = loaded.topics
+    explanations = loaded.explanations
     for note in open where course[note.path] !== note {
       course.insert(note)
       topics.insert(note)
+      explanations.insert(note)
     }
     course.indexNames()
     let paths = Set(course.paths).union(before.course.paths)

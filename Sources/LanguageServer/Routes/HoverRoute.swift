@@ -1,0 +1,35 @@
+import LanguageServerProtocol
+import NoteFeatures
+import NoteText
+import TopicModel
+
+/// Explanations under the cursor.
+extension Routes {
+  static func hover(_ params: TextDocumentPositionParams, _ snapshot: Snapshot) -> Hover? {
+    guard snapshot.settings.hovers, let place = snapshot.place(params.textDocument.uri),
+      let content = place.course.hover(
+        at: place.offset(params.position, snapshot.client), in: place.note,
+        index: place.folder.explanations)
+    else { return nil }
+    return Hover(
+      contents: snapshot.markup(
+        content, in: place.folder, asMarkdown: snapshot.client.readsMarkdownHovers),
+      range: place.note.text.range(content.range, in: snapshot.client.encoding))
+  }
+}
+
+extension Snapshot {
+  func markup(
+    _ content: HoverContent, in folder: CourseFolder, asMarkdown: Bool
+  ) -> MarkupContent {
+    guard asMarkdown else { return MarkupContent(kind: .plainText, value: content.plainText) }
+    let markdown = content.markdown { destination in
+      switch destination {
+      case .place(let path, let line): "\(address(of: path, in: folder).uri.string)#L\(line + 1)"
+      case .file(let path): address(of: path, in: folder).uri.string
+      case .web(let address): address
+      }
+    }
+    return MarkupContent(kind: .markdown, value: markdown)
+  }
+}

@@ -1,0 +1,112 @@
+public import NoteText
+
+/// What a hover shows, and of what.
+public struct HoverContent: Sendable, Hashable {
+  /// What a link in a hover opens.
+  public enum Destination: Sendable, Hashable {
+    /// A zero-based line of a note.
+    case place(ExactString, line: Int)
+    /// A file or folder.
+    case file(ExactString)
+    /// A page on the web.
+    case web(String)
+  }
+
+  /// A piece of the content.
+  public enum Part: Sendable, Hashable {
+    /// A paragraph or bullet, as Markdown on one line.
+    case paragraph(String)
+    /// Code, with its language.
+    case code(String, language: String?)
+    /// A link; the title is plain text.
+    case link(String, Destination)
+    /// A line between two parts.
+    case rule
+  }
+
+  /// What the content is about.
+  public let range: TextRange
+  /// The pieces from top to bottom.
+  public let parts: [Part]
+
+  /// The content as Markdown. `address` gives the URI of a destination; where it gives none, the
+  /// title alone is shown.
+  public func markdown(address: (Destination) -> String?) -> String {
+    joined { part in
+      switch part {
+      case .paragraph(let text): return text
+      case .code(let text, let language):
+        var fence = "```"
+        while text.contains(fence) { fence += "`" }
+        return "\(fence)\(language ?? "")\n\(text)\n\(fence)"
+      case .link(let title, let destination):
+        let shown = Self.escaped(title)
+        return address(destination).map { "[\(shown)](<\($0)>)" } ?? shown
+      case .rule: return "---"
+      }
+    }
+  }
+
+  /// The content as text without markup, for clients that show no Markdown; lines are at most 60
+  /// columns wide where words allow it.
+  public var plainText: String {
+    joined { part in
+      switch part {
+      case .paragraph(let text): return Self.wrapped(Self.unmarked(text))
+      case .code(let text, _):
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+          .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+      case .link(let title, let destination):
+        switch destination {
+        case .place(let path, let line): return Self.wrapped("\(title) (\(path):\(line + 1))")
+        case .file(let path):
+          return Self.wrapped(title == path.string ? title : "\(title) (\(path))")
+        case .web(let address): return title == address ? title : "\(title) (\(address))"
+        }
+      case .rule: return ""
+      }
+    }
+  }
+
+  private func joined(_ render: (Part) -> String) -> String {
+    var text = ""
+    var wasBullet = false
+    for part in parts {
+      let rendered = render(part)
+      var isBullet = false
+      if case .paragraph(let paragraph) = part { isBullet = paragraph.hasPrefix("- ") }
+      if !text.isEmpty { text += isBullet && wasBullet ? "\n" : "\n\n" }
+      text += rendered
+      wasBullet = isBullet
+    }
+    return text
+  }
+
+  private static func escaped(_ title: String) -> String {
+    var escaped = ""
+    for character in title {
+      if "\\[]*_`<>".contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+
+  private static func unmarked(_ text: String) -> String {
+    text.replacing("**", with: "").replacing("`", with: "")
+  }
+
+  private static func wrapped(_ text: String) -> String {
+    var lines: [String] = []
+    var line = ""
+    let indent = text.hasPrefix("- ") ? "  " : ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > 60 {
+        lines.append(line)
+        line = indent + word
+      } else {
+        line += line.isEmpty ? String(word) : " \(word)"
+      }
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,137 @@
+import NoteText
+
+/// What is asked for: words with their weights.
+struct ExplanationQuery {
+  /// A word to be found.
+  struct Term {
+    let stem: String
+    /// How much it matters, before how rare it is.
+    var weight: Double
+    /// What it is a part of: "list / set" has two.
+    let group: Int
+    /// Whether only the very word counts, as in code.
+    let isExact: Bool
+  }
+
+  private(set) var terms: [Term] = []
+  /// Stems that stand together in code: those of `yield from`.
+  private(set) var phrases: [[String]] = []
+  /// The number of things asked for.
+  private(set) var groups = 0
+  /// Whether the groups are names in a list, any of which is worth an answer.
+  private(set) var isList = false
+
+  init(_ name: String) {
+    var text = repairingDamage(in: name)
+    var aside: String?
+    // "MRO (C3 linearization)": what is in parentheses helps, and is not what is asked for.
+    if let open = text.firstRange(of: " ("), let close = text.lastIndex(of: ")"),
+      close > open.upperBound
+    {
+      aside = String(text[open.upperBound..<close])
+      text = String(text[..<open.lowerBound]) + String(text[text.index(after: close)...])
+    }
+    let (parts, isComparison) = Self.parts(of: text)
+    isList = parts.count > 1 && !isComparison
+    groups = parts.count
+    for (group, part) in parts.enumerated() {
+      append(part, weight: 1, group: group)
+    }
+    if let aside {
+      if terms.isEmpty {
+        append(aside, weight: 1, group: 0)
+      } else {
+        let weight = Self.parts(of: aside).parts.count > 1 ? 0.15 : 0.4
+        append(aside, weight: weight, group: 0)
+      }
+    }
+    if terms.contains(where: { $0.weight > 0.3 }) { return }
+    for index in terms.indices { terms[index].weight = 1 }
+  }
+
+  /// "`Optional`, `Union`", "list / tuple / set / dict", "`is` vs `==`".
+  private static func parts(of text: String) -> (parts: [String], isComparison: Bool) {
+    for separator in [" / ", ", ", " + ", " and ", " & ", " vs ", " vs. "] {
+      let parts = text.split(separator: separator).map(String.init)
+      guard parts.count > 1 else { continue }
+      // Names of one word each, or code: else the words belong together.
+      if parts.allSatisfy({ $0.trimmingSpace.split(separator: " ").count == 1 })
+        || parts.allSatisfy({ $0.hasPrefix("`") && $0.hasSuffix("`") })
+      {
+        return (parts, separator.hasPrefix(" vs"))
+      }
+    }
+    return ([text], false)
+  }
+
+  private mutating func append(
+    _ text: String, weight: Double, group: Int
+  ) {
+    var isCode = false
+    for piece in text.split(separator: "`", omittingEmptySubsequences: false) {
+      defer { isCode.toggle() }
+      if piece.isEmpty { continue }
+      if isCode {
+        appendCode(String(piece), weight: weight, group: group)
+      } else {
+        for word in piece.split(whereSeparator: { " \t-–—/,:;".contains($0) }) {
+          let word = String(word)
+          if Self.isCode(word) {
+            appendCode(word, weight: weight, group: group)
+            continue
+          }
+          for found in ExplanationWords.all(in: word) where found.kind == .whole {
+            let generic = Self.generic.contains(found.stem) ? 0.25 : 1
+            append(found.stem, weight: weight * generic, group: group, isExact: false)
+          }
+        }
+      }
+    }
+  }
+
+  /// The last name of a dotted one is what is asked for; arguments help.
+  private mutating func appendCode(_ code: String, weight: Double, group: Int) {
+    let words = ExplanationWords.all(in: code, isCode: true).filter { $0.kind == .whole }
+    let head = code.prefix { $0 != "(" && $0 != "=" && $0 != " " }
+    let names = ExplanationWords.all(in: String(head), isCode: true).filter { $0.kind == .whole }
+    if code.contains(" ") && !code.contains("/"), names.count == 1, words.count > 1 {
+      phrases.append(words.map(\.stem))
+    }
+    for (index, word) in words.enumerated() {
+      var factor = 1.0
+      if names.count > 1, index < names.count - 1 { factor = 0.5 }
+      if word.stem.hasPrefix("`"), words.contains(where: { !$0.stem.hasPrefix("`") }) {
+        factor = 0.3
+      }
+      append(word.stem, weight: weight * factor, group: group, isExact: true)
+    }
+  }
+
+  private static func isCode(_ word: String) -> Bool {
+    word.contains("_") || word.hasPrefix("@") || word.hasSuffix("()") || word.hasPrefix("*")
+      || word.contains("(") || word.contains("=")
+      || (word.contains(".") && !word.hasSuffix(".") && !word.hasPrefix("."))
+  }
+
+  private mutating func append(_ stem: String, weight: Double, group: Int, isExact: Bool) {
+    if let index = terms.firstIndex(where: { $0.stem == stem && $0.group == group }) {
+      terms[index].weight = max(terms[index].weight, weight)
+    } else {
+      terms.append(Term(stem: stem, weight: weight, group: group, isExact: isExact))
+    }
+  }
+
+  /// Words that say what is wanted about a subject, of whatever field.
+  static let generic: Set<String> = Set(
+    [
+      "basics", "basic", "fundamentals", "introduction", "intro", "overview", "mechanics",
+      "concept",
+      "concepts", "definition", "example", "examples", "rule", "rules", "problem", "problems",
+      "pitfall", "pitfalls", "limitation", "limitations", "benefit", "benefits", "usage", "use",
+      "common", "simple", "advanced", "understanding", "understand", "explain", "learn", "better",
+      "best", "practice", "practices", "pattern", "patterns", "technique", "techniques", "idea",
+      "statement", "model", "design", "specific", "different", "difference", "working", "write",
+      "writing", "build", "create", "implement", "based",
+      "основы", "введение", "понятие", "примеры", "bases", "grundlagen", "basics",
+    ].map { String(decoding: ExplanationStem.of(Array($0.utf8)), as: UTF8.self) })
+}

@@ -1,0 +1,87 @@
+import NoteText
+
+/// The part of a word that its forms have in common.
+///
+/// A light stemmer a script: English endings for ASCII words, the endings of nouns and adjectives
+/// for Cyrillic ones, none for the others. It leaves apart what only derivation relates ("iterator",
+/// "iterable").
+enum ExplanationStem {
+  /// The stem of a lower-cased word.
+  static func of(_ word: [UInt8]) -> [UInt8] {
+    if word.allSatisfy({ $0 < 0x80 }) { return english(word) }
+    if word.count > 8, word[0] == 0xD0 || word[0] == 0xD1 || word[0] == 0xD2 {
+      return cyrillic(word)
+    }
+    return word
+  }
+
+  private static func english(_ word: [UInt8]) -> [UInt8] {
+    var word = word
+    guard word.count > 3, word.allSatisfy(\.isLetter) else { return word }
+    if word.ends("ies"), word.count > 4 {
+      word.removeLast(3)
+      word.append(UInt8(ascii: "y"))
+    } else if word.ends("sses") || word.ends("xes") || word.ends("ches") || word.ends("shes") {
+      word.removeLast(2)
+    } else if word.ends("s"), !word.ends("ss"), !word.ends("us"), !word.ends("is") {
+      word.removeLast()
+    }
+    if word.ends("ing"), word.count > 5, hasVowel(word.dropLast(3)) {
+      word.removeLast(3)
+      mend(&word)
+    } else if word.ends("ed"), word.count > 4, hasVowel(word.dropLast(2)), !word.ends("eed") {
+      word.removeLast(2)
+      mend(&word)
+    } else if word.ends("ly"), word.count > 5 {
+      word.removeLast(2)
+    }
+    if word.ends("e"), word.count > 4 { word.removeLast() }
+    return word
+  }
+
+  private static func hasVowel(_ stem: ArraySlice<UInt8>) -> Bool {
+    stem.contains { "aeiouy".utf8.contains($0) }
+  }
+
+  /// "mapp" to "map", "typ" to "type".
+  private static func mend(_ word: inout [UInt8]) {
+    guard word.count > 2, let last = word.last else { return }
+    let vowels = "aeiou".utf8
+    if word.count > 3, word[word.count - 2] == last, !"lsz".utf8.contains(last) {
+      word.removeLast()
+    } else if word.count == 3, !vowels.contains(word[0]), !vowels.contains(last),
+      !"wxy".utf8.contains(last), vowels.contains(word[1]) || word[1] == UInt8(ascii: "y")
+    {
+      word.append(UInt8(ascii: "e"))
+    }
+  }
+
+  /// Endings of Russian and Ukrainian nouns and adjectives, longer ones first.
+  private static let cyrillicEndings: [[UInt8]] = [
+    "иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "иях", "ого", "ія", "ії", "ях",
+    "ах", "ов", "ев", "ів", "ам", "ям", "ом", "ем", "ой", "ей", "ий", "ый", "ая", "яя", "ое", "ее",
+    "ые", "ие", "ую", "юю", "их", "ых", "им", "ым", "ия", "ии", "ию", "а", "я", "о", "е", "ё", "и",
+    "ы", "у", "ю", "ь", "й", "і", "ї", "є",
+  ].map { Array($0.utf8) }
+
+  private static func cyrillic(_ word: [UInt8]) -> [UInt8] {
+    // Four letters of two bytes stay.
+    for ending in cyrillicEndings where word.count - ending.count >= 8 {
+      if word.suffix(ending.count).elementsEqual(ending) {
+        var stem = Array(word.dropLast(ending.count))
+        if stem.count > 8, stem.suffix(2).elementsEqual("и".utf8) { stem.removeLast(2) }
+        return stem
+      }
+    }
+    return word
+  }
+}
+
+extension [UInt8] {
+  fileprivate func ends(_ ending: StaticString) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    guard self.count >= count else { return false }
+    return self[(self.count - count)...].elementsEqual(
+      UnsafeBufferPointer(start: ending.utf8Start, count: count))
+  }
+}

@@ -1,0 +1,54 @@
+import NoteText
+
+/// What headings say.
+enum ExplanationTitle {
+  /// The letters and words of a title in lower case, digits and signs left out.
+  static func folded(_ title: String) -> String {
+    var folded = ""
+    for scalar in title.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar == "'" {
+        folded.unicodeScalars.append(scalar)
+      } else if !folded.isEmpty, folded.last != " " {
+        folded.append(" ")
+      }
+    }
+    return folded.trimmingSpace
+  }
+
+  /// Whether a folded title names no subject: boilerplate, or boilerplate with a number or level.
+  static func isTemplate(_ folded: String, boilerplate: Boilerplate) -> Bool {
+    if folded.isEmpty || boilerplate.isTemplate(TopicBytes(folded.utf8)) { return true }
+    let words = folded.split(separator: " ")
+    guard words.count <= 4, let first = words.first else { return false }
+    return Boilerplate.exerciseGroups.contains(TopicBytes(first.utf8))
+      && words.dropFirst().allSatisfy { ["level", "part", "set", "solutions"].contains($0) }
+  }
+
+  /// The initials of a title of three words or more: "method resolution order" gives "mro".
+  static func initials(of title: String) -> String? {
+    let words = title.utf8.split { !$0.isAlphanumeric && $0 < 0x80 }
+    guard (3...6).contains(words.count), words.allSatisfy({ ($0.first ?? 0).isLetter }) else {
+      return nil
+    }
+    return String(decoding: words.compactMap { $0.first?.lowercased }, as: UTF8.self)
+  }
+
+  /// What a place is called, as the stems of the words: the heading, and what stands in it before a
+  /// dash, a colon or a parenthesis.
+  static func names(of place: ExplanationPlace) -> [String] {
+    var names = [place.titleStems.joined(separator: " ")]
+    for separator in [" - ", " – ", " — ", ": ", " ("] {
+      guard let end = place.heading.firstRange(of: separator) else { continue }
+      names.append(key(String(place.heading[..<end.lowerBound])))
+    }
+    return names.filter { !$0.isEmpty }
+  }
+
+  /// A name as names are compared.
+  static func key(_ name: String) -> String {
+    var stems: [String] = []
+    for word in ExplanationWords.all(in: name)
+    where word.kind == .whole && !stems.contains(word.stem) { stems.append(word.stem) }
+    return stems.joined(separator: " ")
+  }
+}

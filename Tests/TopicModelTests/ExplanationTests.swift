@@ -1,0 +1,142 @@
+import NoteText
+import TestSupport
+import Testing
+import TopicModel
+
+/// Where the notes of a course explain a topic.
+struct ExplanationTests {
+  /// The places that explain a name, best first: `path:line heading`.
+  private func places(
+    of name: String, in notes: [(path: ExactString, text: String)],
+    at context: ExplanationContext? = nil
+  ) -> [String] {
+    var course = Course()
+    for item in notes { course.insert(note(item.text, at: item.path)) }
+    var index = ExplanationIndex()
+    index.insert(course)
+    return index.explanations(of: name, context: context, in: course).map {
+      "\($0.path):\($0.line + 1) \($0.heading)"
+    }
+  }
+
+  private func check(
+    _ name: String, _ text: String, _ expected: String?,
+    location: Testing.SourceLocation = #_sourceLocation
+  ) {
+    let filler = """
+      # Notes
+      ## Sorting
+      Merging two sorted halves takes linear time, and quicksort swaps around a pivot.
+      ## Parsing
+      A grammar says which sentences a language has, and a parser reads them.
+      ## Networks
+      Packets travel over routers until they arrive at the address that they carry.
+
+      """
+    let found = places(of: name, in: [("note.md", filler + text)])
+    #expect(found.first == expected.map { "note.md:" + $0 }, sourceLocation: location)
+  }
+
+  @Test func `a section explains its title, inflection and order of words aside`() {
+    check("closures", "## Closure\nA function with the scope that made it.\n", "8 Closure")
+    check(
+      "Keyword arguments", "## Arguments by keyword\nNamed at the call.\nAlways.\n",
+      "8 Arguments by keyword")
+    check(
+      "dataclasses", "## Data classes\nClasses that hold fields and little else.\n",
+      "8 Data classes")
+    check(
+      "async/await", "## Async and await\nA coroutine waits for another one.\n", "8 Async and await"
+    )
+  }
+
+  @Test func `a section beats a mention`() {
+    check(
+      "Closures",
+      "## Callbacks\nA callback is often one of the closures.\n## Closures\nA function with its scope.\n",
+      "10 Closures")
+  }
+
+  @Test func `what the notes do not explain has no answer`() {
+    check("Metaclasses", "## Closure\nA function with the scope that made it.\n", nil)
+    check("Event loop", "## Loops\nA loop runs its body for each item.\n", nil)
+  }
+
+  @Test func `a plan, its boilerplate and a table of contents explain nothing`() {
+    check("Closures", "## Closures\n- [ ] Closures\n- [ ] Read about closures and scopes\n", nil)
+    check("Closures", "## Contents\n- [Closures](#closures)\n- [Scopes](#scopes)\n", nil)
+    check("Exercises", "## Exercises\nSolve as many of these as there is time for.\n", nil)
+  }
+
+  @Test func `a unit stands for its content at whatever level`() {
+    check(
+      "Closures",
+      "## Day 1 – Closures\n## What I Learned\n- They keep their scope alive.\n## Day 2 – Sets\n## What I Learned\n- Unique.\n",
+      "8 Day 1 – Closures")
+  }
+
+  @Test func `a bullet that leads with the term explains it`() {
+    check(
+      "Protocols",
+      "## Static typing\n- **Protocols**: structural typing of interfaces\n- **Generics**: types with parameters\n",
+      "9 Protocols")
+  }
+
+  @Test func `code can be the best answer`() {
+    check(
+      "`functools.wraps`",
+      "## Wrapping\n```python\n@functools.wraps(function)\ndef wrapper(): ...\nfunctools.wraps\n```\n",
+      "8 Wrapping")
+  }
+
+  @Test func `an acronym is known by what the notes say`() {
+    check(
+      "GIL", "## Global Interpreter Lock\nOnly one thread runs bytecode at a time.\n",
+      "8 Global Interpreter Lock")
+    check(
+      "GIL",
+      "## Threads\nHeld by one thread: the Global Interpreter Lock (GIL). The GIL is released for input.\n",
+      "8 Threads")
+  }
+
+  @Test func `Russian and Chinese notes are found by other forms of the words`() {
+    check(
+      "Замыкания", "## Замыкание в функциях\nФункция помнит область видимости.\n",
+      "8 Замыкание в функциях")
+    check("闭包", "## 闭包是什么\n函数记住了它被创建时的作用域，这就是闭包。\n", "8 闭包是什么")
+  }
+
+  @Test func `the place of the question does not answer it`() {
+    let text = "# Notes\n## Closures\nA function with the scope that made it.\n"
+    #expect(places(of: "Closures", in: [("a.md", text)], at: .init(path: "a.md", line: 1)).isEmpty)
+  }
+
+  @Test func `an index after any changes equals a fresh one`() {
+    var random = SeededGenerator(seed: 4)
+    let words = [
+      "closure", "GIL", "Global Interpreter Lock (GIL)", "sets", "`__slots__`", "闭包", "цикл",
+    ]
+    var index = ExplanationIndex()
+    var texts: [ExactString: String] = [:]
+    for _ in 0..<300 {
+      let path = ExactString("\(Int.random(in: 0..<6, using: &random)).md")
+      if Bool.random(using: &random) {
+        var text = ""
+        for _ in 0..<Int.random(in: 0..<6, using: &random) {
+          let word = words.randomElement(using: &random) ?? ""
+          text +=
+            ["## \(word)\n", "- **\(word)**: is a \(word)\n", "\(word) and more text\n\n"]
+            .randomElement(using: &random) ?? ""
+        }
+        texts[path] = text
+        index.insert(note(text, at: path))
+      } else {
+        texts[path] = nil
+        index.remove(path)
+      }
+      var fresh = ExplanationIndex()
+      for (path, text) in texts { fresh.insert(note(text, at: path)) }
+      #expect(index == fresh)
+    }
+  }
+}
