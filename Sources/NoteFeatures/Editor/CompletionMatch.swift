@@ -38,15 +38,16 @@ struct CompletionMatch: Comparable {
       self.init(typed.count == bytes.count ? .whole : .prefix, bytes[typed.count...])
       return
     }
-    // "_slots" begins the word of "__slots__".
     for start in name.wordStarts where bytes[start...].starts(with: typed) {
-      self.init(.wordPrefix, bytes[(start + typed.count)...])
+      // The sign of "@dataclass" and "__slots__" is not where the name begins.
+      let isFirst = bytes[..<start].allSatisfy(\.isPunctuation)
+      self.init(isFirst ? .prefix : .wordPrefix, bytes[(start + typed.count)...])
       return
     }
     guard !isPhrase, typed.count >= 2, typed.count <= bytes.count else { return nil }
     if typed.count <= Self.longestInitials, Self.isInitials(typed[...], of: name, word: 0) {
       self.init(.initials, [])
-    } else if typed.count >= 3, Self.isSubsequence(typed, of: name) {
+    } else if typed.count >= Self.fuzzyFrom, Self.isSubsequence(typed, of: name) {
       self.init(.subsequence, [])
     } else {
       return nil
@@ -92,6 +93,9 @@ struct CompletionMatch: Comparable {
     return false
   }
 
+  /// The bytes from which on letters may be left out; with fewer, one more can match what they did
+  /// not.
+  static let fuzzyFrom = 3
   private static let longestQuery = 120
   private static let longestInitials = 12
 }

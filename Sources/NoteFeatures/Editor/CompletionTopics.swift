@@ -13,10 +13,12 @@ extension Completer {
     var start = word.start
     // "global int" is the beginning of a name; its last word alone may be that of others.
     for phraseStart in word.phraseStarts {
-      let phrase = SearchName(typed(from: phraseStart))
+      let phrase = SearchName(typing: typed(from: phraseStart))
       let found = topicDrafts(phrase, isPhrase: true)
       if found.drafts.isEmpty { continue }
-      (drafts, isComplete) = (found.drafts, found.isComplete)
+      drafts = found.drafts
+      // Where the phrase goes on in no name, a shorter one may.
+      isComplete = false
       start = phraseStart
       break
     }
@@ -25,7 +27,7 @@ extension Completer {
       let before = note.text.string(start..<word.start)
       let known = Set(drafts.map(\.label))
       let found = topicDrafts(query, before: before)
-      isComplete = isComplete && found.isComplete
+      isComplete = isComplete && found.isComplete && query.bytes.count >= CompletionMatch.fuzzyFrom
       drafts += found.drafts.filter { !known.contains($0.label) }
     }
     // One letter more may begin a word at which nothing was looked up.
@@ -188,7 +190,6 @@ private struct WordsBeforeCursor {
       end = cursor
       return
     }
-    if start == cursor { return }
     // "functools.wraps", "async/await", "@dataclass", "Global Interpreter Lock"
     var next = start
     var words = 1
