@@ -60,10 +60,12 @@ struct TopicIndexTests {
     let index = TopicIndex([
       note("b.md", "# B\n\n## Day 10 – X\n\n## Day 2\n"), note("a.md", "# A\n\n## Day 2\n"),
     ])
-    let units = index.units(ofKind: "day").map { unit in
-      unit.ordinal.text + ": " + unit.places.map(\.path.string).joined(separator: " ")
+    func units(nearestTo path: ExactString) -> [String] {
+      index.units(ofKind: "day", nearestTo: path).map { "\($0.ordinal.text) \($0.path)" }
     }
-    #expect(units == ["2: a.md b.md", "10: b.md"])
+    #expect(units(nearestTo: "b.md") == ["2 b.md", "10 b.md"])
+    #expect(units(nearestTo: "a.md") == ["2 a.md", "10 b.md"])
+    #expect(units(nearestTo: "sub/x.md") == ["2 a.md", "10 b.md"])
   }
 
   @Test(arguments: 0..<30)

@@ -154,7 +154,7 @@ struct Completer {
     let items = drafts.prefix(Course.completionLimit).enumerated().map { index, draft in
       let isPrefix = draft.match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
       let digits = String(index)
-      let rest = draft.match.rest
+      let rest = String(decoding: draft.match.rest, as: UTF8.self)
       let isApart = typed.utf8.last?.isBlank == true && rest.hasPrefix(" ")
       return CompletionItem(
         label: draft.label, kind: draft.kind, detail: draft.detail, note: draft.note,

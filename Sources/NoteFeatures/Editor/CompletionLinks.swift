@@ -10,7 +10,7 @@ extension Completer {
     let labels = labelDrafts(from: start)
     if labels.isEmpty { return prose() }
     let query = SearchName(typed(from: start))
-    let found = query.isEmpty ? ([], true) : topicDrafts(query)
+    let found = query.isEmpty ? ([], true) : topicDrafts(query, own: ownTopics())
     return list(
       labels + found.0, from: start, replacingTo: bracketEnd, isComplete: found.1)
   }
@@ -109,7 +109,7 @@ extension Completer {
       wikiName(of: path) + closing("]]")
     }
     if !query.isEmpty {
-      let found = topicDrafts(query, after: closing("]]"))
+      let found = topicDrafts(query, own: ownTopics(), after: closing("]]"))
       isComplete = isComplete && found.isComplete
       let titles = Set(drafts.map { $0.label.lowercased() })
       drafts += found.drafts.filter {

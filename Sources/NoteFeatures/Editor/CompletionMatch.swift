@@ -19,7 +19,7 @@ struct CompletionMatch: Comparable {
 
   let kind: Kind
   /// What follows the typed letters in the name, for clients that filter while more is typed.
-  let rest: String
+  let rest: ArraySlice<UInt8>
 
   static func < (left: CompletionMatch, right: CompletionMatch) -> Bool {
     left.kind.rawValue < right.kind.rawValue
@@ -56,7 +56,7 @@ struct CompletionMatch: Comparable {
 
   private init(_ kind: Kind, _ rest: ArraySlice<UInt8>) {
     self.kind = kind
-    self.rest = String(decoding: rest, as: UTF8.self)
+    self.rest = rest
   }
 
   /// Whether the letters are made of beginnings of words, each at least a letter and the first word
