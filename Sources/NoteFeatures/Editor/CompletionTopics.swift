@@ -2,7 +2,7 @@ import NoteSyntax
 import NoteText
 import TopicModel
 
-/// Completion in text: topics, and units after "Day ".
+/// Completion in text.
 extension Completer {
   /// Topics whose names go on as the words before the cursor do, or units after a word for them.
   func prose() -> CompletionList {
@@ -143,55 +143,6 @@ extension Completer {
     }
     return own
   }
-
-  // MARK: - Units
-
-  /// The units that a word and a number before the cursor begin, "Day 1"; `nil` where no word for
-  /// units stands there, or the course has none of the kind.
-  private func units() -> CompletionList? {
-    let line = note.text.lineRange(note.text.line(at: cursor))
-    var numberStart = cursor
-    while numberStart > line.lowerBound,
-      bytes[numberStart - 1].isDigit || bytes[numberStart - 1] == UInt8(ascii: ".")
-    { numberStart -= 1 }
-    guard numberStart > line.lowerBound, bytes[numberStart - 1] == 0x20,
-      cursor - numberStart <= 8
-    else { return nil }
-    var start = numberStart - 1
-    while start > line.lowerBound, bytes[start - 1].isLetter || bytes[start - 1] >= 0x80 {
-      start -= 1
-    }
-    let word = note.text.string(start..<numberStart - 1)
-    // "Day 5" is a name, "day 5" may be any fifth day. A heading makes a unit.
-    guard word.unicodeScalars.first?.properties.isUppercase == true,
-      start == line.lowerBound || !bytes[start - 1].isWordByte,
-      let kind = course.settings.unitKind(of: word),
-      bytes[line].first(where: { !$0.isBlank }) != UInt8(ascii: "#")
-    else { return nil }
-    let number = note.text.string(numberStart..<cursor)
-    let digits = String(number.drop { $0 == "0" })
-    let query = SearchName("\(word) \(digits)")
-    var drafts: [Draft] = []
-    for (index, place) in topics.units(ofKind: kind, nearestTo: note.path).enumerated() {
-      let label = "\(word) \(place.ordinal.text)"
-      guard place.ordinal.text.hasPrefix(digits),
-        let match = CompletionMatch(query, SearchName(label))
-      else { continue }
-      let target = place.path == note.path ? note : course[place.path]
-      let slug = target?.sections.first { $0.line == place.line }?.slug
-      drafts.append(
-        Draft(
-          label: label, kind: .unit, detail: place.title.isEmpty ? nil : place.title,
-          note: place.path == note.path ? nil : place.path, newText: label, match: match,
-          subject: slug.map { .anchor(note: place.path, anchor: $0) },
-          distance: place.path == note.path ? 0 : PathParts(place.path).folder == folder ? 1 : 2,
-          weight: -index))
-    }
-    if drafts.isEmpty { return nil }
-    var end = cursor
-    while end < lineEnd, bytes[end].isDigit { end += 1 }
-    return list(drafts, from: start, replacingTo: end)
-  }
 }
 
 extension SearchName {
@@ -216,34 +167,43 @@ private struct WordsBeforeCursor {
     let bytes = text.bytes
     let line = text.lineRange(text.line(at: cursor))
     start = cursor
-    while start > line.lowerBound, bytes[start - 1].isWordByte { start -= 1 }
     end = cursor
-    while end < line.upperBound, bytes[end].isWordByte { end += 1 }
+    if let word = text.word(at: cursor), word.lowerBound < cursor {
+      start = word.lowerBound
+      end = word.upperBound
+    }
     let ideographs = Self.ideographs(text, start..<cursor)
     if let last = ideographs.last {
       // Words are not told apart by spaces: try what the last characters begin.
-      phraseStarts = ideographs.suffix(Self.mostIdeographs)
+      phraseStarts = ideographs.dropLast().suffix(Self.mostStarts)
       start = last
       end = cursor
       return
     }
-    // "functools.wraps", "async/await", "@dataclass", "Global Interpreter Lock"
     var next = start
+    if next > line.lowerBound, "@$.".utf8.contains(bytes[next - 1]) {
+      phraseStarts.append(next - 1)
+    }
+    // "functools.wraps", "async/await", "Global Interpreter Lock"
     var words = 1
-    while next > line.lowerBound, words <= Self.mostWords {
-      let byte = bytes[next - 1]
-      let isJoint = ".-/@#+'*".utf8.contains(byte)
-      guard byte.isWordByte || isJoint || byte == 0x20 else { break }
-      if byte == 0x20 {
-        if !(next - 1 > line.lowerBound && bytes[next - 2].isWordByte) { break }
-        words += 1
-        next -= 1
-        continue
+    while phraseStarts.count < Self.mostStarts {
+      var gap = next
+      var hasSpace = false
+      while gap > line.lowerBound {
+        if bytes[gap - 1] == 0x20, !hasSpace {
+          hasSpace = true
+        } else if !".-/@#+'".utf8.contains(bytes[gap - 1]) {
+          break
+        }
+        gap -= 1
       }
-      next -= 1
-      let isStart =
-        next == line.lowerBound || !(bytes[next - 1].isWordByte || bytes[next - 1] == 0x40)
-      if byte.isWordByte || byte == 0x40, isStart { phraseStarts.insert(next, at: 0) }
+      if hasSpace { words += 1 }
+      guard gap < next, words <= Self.mostWords, let word = text.word(at: gap),
+        word.upperBound == gap
+      else { break }
+      next = word.lowerBound
+      let isMarked = next > line.lowerBound && bytes[next - 1] == UInt8(ascii: "@")
+      phraseStarts.insert(isMarked ? next - 1 : next, at: 0)
     }
   }
 
@@ -255,11 +215,11 @@ private struct WordsBeforeCursor {
       case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: starts.append(offset)
       default: break
       }
-      offset += scalar.utf8.count
+      offset += UTF8.width(scalar)
     }
     return offset == range.upperBound ? starts : []
   }
 
   private static let mostWords = 4
-  private static let mostIdeographs = 8
+  private static let mostStarts = 8
 }

@@ -63,6 +63,8 @@ struct CompletionTests {
     checkCompletion("etu|", ["Étude"], in: course)
     checkCompletion("замы|", ["Замыкания"], in: course)
     checkCompletion("我学闭|", ["闭包"], after: "我学闭包", in: course)
+    checkCompletion("“clos|”", ["Closures"], after: "“Closures”", in: course)
+    checkCompletion("我（闭|", ["闭包"], after: "我（闭包", in: course)
     checkCompletion("clsr|", ["Closures"], in: course)
   }
 
@@ -74,5 +76,62 @@ struct CompletionTests {
   ])
   func `code, addresses, metadata and comments are left alone`(text: String) {
     checkCompletion(text, [], in: course, trigger: .invoked)
+  }
+
+  @Test func `signs are part of a name and not written twice`() {
+    let course =
+      "-- a.md --\n# A\n\n## `@dataclass`\n\ntext\n\n## functools.wraps\n\ntext\n\n## C++\n"
+    checkCompletion("use @dat|", ["@dataclass"], after: "use @dataclass", in: course)
+    checkCompletion("use dat|", ["@dataclass"], after: "use @dataclass", in: course)
+    checkCompletion(
+      "functools.wr|", ["functools.wraps"], after: "functools.wraps", in: course)
+    checkCompletion("use wra|", ["functools.wraps"], after: "use functools.wraps", in: course)
+    checkCompletion("c+|", ["C++"], after: "C++", in: course)
+  }
+
+  @Test func `the word that is being written is not offered`() {
+    checkCompletion("- [ ] Metacl|", [])
+    checkCompletion("# Metacl|", [])
+    checkCompletion("- [ ] Metaclasses\n- [ ] Metacl|", ["Metaclasses"])
+  }
+
+  @Test func `nearer topics come first, then those that are used more`() {
+    let course = """
+      -- sub/a.md --
+      # A
+
+      ## Type system
+
+      text
+      -- b.md --
+      # B
+
+      ## Typed dictionaries
+
+      text
+      -- sub/c.md --
+      # C
+
+      ## Type system
+      """
+    checkCompletion(
+      "## Day 1 – X\n\n- **Type guards**: a\n\n## Day 2 – Y\n\n- **Type variables**: b\n\ntype|",
+      ["Type variables", "Type guards", "Typed dictionaries", "Type system"], in: course)
+    checkCompletion("See type sys|", ["Type system"], after: "See Type system", in: course)
+  }
+
+  @Test func `one asks again only where more may come`() {
+    func isIncomplete(_ text: String) -> Bool {
+      let fixture = EditorFixture(text.replacing("|", with: "$0") + "\n" + course)
+      return fixture.course.completions(
+        at: fixture.offset, in: fixture.note,
+        topics: TopicIndex(fixture.course.paths.compactMap { fixture.course[$0] })
+      ).isIncomplete
+    }
+    #expect(isIncomplete("c|"))
+    #expect(isIncomplete("cl|"))
+    #expect(!isIncomplete("clo|"))
+    #expect(!isIncomplete("`clo|`"))
+    #expect(!isIncomplete("[x](lo|"))
   }
 }
