@@ -47,7 +47,7 @@ struct CompletionMatch: Comparable {
     guard !isPhrase, typed.count >= 2, typed.count <= bytes.count else { return nil }
     if typed.count <= Self.longestInitials, Self.isInitials(typed[...], of: name, word: 0) {
       self.init(.initials, [])
-    } else if typed.count >= Self.fuzzyFrom, Self.isSubsequence(typed, of: name) {
+    } else if query.letterCount >= Self.fuzzyFrom, Self.isSubsequence(typed, of: name) {
       self.init(.subsequence, [])
     } else {
       return nil
@@ -82,20 +82,35 @@ struct CompletionMatch: Comparable {
   }
 
   private static func isSubsequence(_ typed: [UInt8], of name: SearchName) -> Bool {
-    for start in name.wordStarts where name.bytes[start] == typed[0] {
+    let bytes = name.bytes
+    for start in name.wordStarts where bytes[start] == typed[0] {
       var rest = typed[...]
-      for byte in name.bytes[start...] {
-        if byte == 0x20 { break }
-        if byte == rest.first { rest.removeFirst() }
+      var index = start
+      while index < bytes.count, bytes[index] != 0x20, !rest.isEmpty {
+        let letter = bytes[index...].firstLetter
+        if rest.firstLetter.elementsEqual(letter) { rest = rest.dropFirst(letter.count) }
+        index += letter.count
       }
       if rest.isEmpty { return true }
     }
     return false
   }
 
-  /// The bytes from which on letters may be left out; with fewer, one more can match what they did
+  /// The letters from which on some may be left out; with fewer, one more can match what they did
   /// not.
   static let fuzzyFrom = 3
   private static let longestQuery = 120
   private static let longestInitials = 12
+}
+
+extension SearchName {
+  /// The number of its characters.
+  var letterCount: Int { bytes.count { $0 & 0xC0 != 0x80 } }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes of the first character.
+  fileprivate var firstLetter: ArraySlice<UInt8> {
+    prefix(1 + dropFirst().prefix { $0 & 0xC0 == 0x80 }.count)
+  }
 }

@@ -28,14 +28,15 @@ extension Completer {
       let before = note.text.string(start..<word.start)
       let known = Set(drafts.map(\.label))
       let found = topicDrafts(query, own: own, before: before)
-      isComplete = isComplete && found.isComplete && query.bytes.count >= CompletionMatch.fuzzyFrom
+      isComplete = isComplete && found.isComplete
       drafts += found.drafts.filter { !known.contains($0.label) }
     }
     // One letter more may begin a word at which nothing was looked up.
     if drafts.isEmpty, !query.isLongEnough {
       return CompletionList(items: [], isIncomplete: !query.isEmpty)
     }
-    return list(drafts, from: start, replacingTo: word.end, isComplete: isComplete)
+    return list(
+      drafts, for: query, from: start, replacingTo: word.end, isComplete: isComplete)
   }
 
   /// A topic that matches, before it is looked at closely.
@@ -149,8 +150,7 @@ extension SearchName {
   /// Whether it says enough to offer something unasked: two letters, or one of a script that writes
   /// words with few.
   fileprivate var isLongEnough: Bool {
-    let letters = bytes.count { $0 & 0xC0 != 0x80 }
-    return letters >= 2 || bytes.count >= 3
+    letterCount >= 2 || bytes.count >= 3
   }
 }
 

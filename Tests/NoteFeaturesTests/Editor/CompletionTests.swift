@@ -61,6 +61,8 @@ struct CompletionTests {
   @Test func `short names, accents and other scripts are found`() {
     checkCompletion("the gil|", ["GIL", "Global Interpreter Lock"], after: "the GIL", in: course)
     checkCompletion("etu|", ["Étude"], in: course)
+    checkCompletion("зкан|", ["Замыкания"], in: course)
+    checkCompletion("злое|", [], in: course)
     checkCompletion("замы|", ["Замыкания"], in: course)
     checkCompletion("我学闭|", ["闭包"], after: "我学闭包", in: course)
     checkCompletion("“clos|”", ["Closures"], after: "“Closures”", in: course)
@@ -132,6 +134,7 @@ struct CompletionTests {
     #expect(isIncomplete("cl|"))
     #expect(!isIncomplete("clo|"))
     #expect(!isIncomplete("`clo|`"))
-    #expect(!isIncomplete("[x](lo|"))
+    #expect(isIncomplete("[x](lo|"))
+    #expect(!isIncomplete("[x](log|"))
   }
 }
