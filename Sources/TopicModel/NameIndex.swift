@@ -73,17 +73,23 @@ public struct NameIndex: Sendable, Equatable {
   /// Looks at a bounded number of names: those that share up to four letters with the query, and
   /// the most used ones of those that share one. A name may come twice.
   public func candidates(for query: SearchName) -> (names: [IndexedName], isComplete: Bool) {
-    guard let start = query.wordStarts.first else { return ([], true) }
-    let letters = Self.letters(of: query, from: start)
-    let first = lists[letters[0]] ?? []
+    guard let start = query.wordStarts.first,
+      let first = lists[Self.letters(of: query, from: start)[0]]
+    else { return ([], true) }
     if first.count <= Self.mostCandidates { return (first, true) }
-    let near = letters.count > 1 ? lists[letters[letters.count - 1]] ?? [] : []
-    return (
-      Array(near.prefix(Self.mostCandidates)) + first.prefix(Self.mostCandidates), false
-    )
+    return (namesBeginning(like: query) + first.prefix(Self.mostCandidates), false)
   }
 
-  private static let mostCandidates = 2_000
+  /// The names with a word that shares up to four letters with the beginning of `query`: the most
+  /// used of them where there are many.
+  public func namesBeginning(like query: SearchName) -> [IndexedName] {
+    guard let start = query.wordStarts.first,
+      let letters = Self.letters(of: query, from: start).last
+    else { return [] }
+    return Array((lists[letters] ?? []).prefix(Self.mostCandidates))
+  }
+
+  private static let mostCandidates = 1_000
   private static let mostWords = 8
 
   private static func listedLetters(of name: SearchName) -> Set<String> {

@@ -10,6 +10,14 @@ public struct SearchName: Sendable, Hashable {
   /// spaces begins one, and so does a capital in the middle of a word: "ThreadPool".
   public let wordStarts: [Int]
 
+  /// Folds what is typed: a space at its end counts, since it ends a word.
+  public init(typing text: some StringProtocol) {
+    let name = SearchName(text)
+    let isWordEnded = text.unicodeScalars.last.map { Kind($0) == .separator } == true
+    bytes = name.isEmpty || !isWordEnded ? name.bytes : name.bytes + [0x20]
+    wordStarts = name.wordStarts
+  }
+
   /// Folds a name. Linear in its length.
   public init(_ text: some StringProtocol) {
     var bytes: [UInt8] = []

@@ -12,6 +12,7 @@ public struct TopicIndex: Sendable, Equatable {
   /// The titles and file names of notes; the key is the path.
   public private(set) var notes = NameIndex()
   private var entries: TreeDictionary<String, TopicEntry> = [:]
+  private var names: TreeDictionary<String, IndexedName> = [:]
   private var contributions: TreeDictionary<ExactString, Contribution> = [:]
   private var units: TreeDictionary<String, TreeDictionary<String, [UnitPlace]>> = [:]
 
@@ -22,15 +23,28 @@ public struct TopicIndex: Sendable, Equatable {
   /// topics of each.
   public init(_ notes: some Sequence<Note>) {
     var titles: [IndexedName] = []
+    var uses: [String: [TopicEntry.Use]] = [:]
+    var places: [String: [String: [UnitPlace]]] = [:]
     for note in notes {
       let contribution = Contribution(note)
       contributions[note.path] = contribution
-      for (key, use) in contribution.uses { entries[key, default: TopicEntry()].insert(use) }
-      for unit in contribution.units { insert(unit) }
+      for (key, use) in contribution.uses { uses[key, default: []].append(use) }
+      for unit in contribution.units {
+        places[unit.kind, default: [:]][unit.ordinal.text, default: []].append(unit)
+      }
       titles += contribution.names
     }
+    for (key, uses) in uses {
+      let entry = TopicEntry(uses: uses.sorted { $0.path < $1.path })
+      entries[key] = entry
+      names[key] = entry.indexedName(key)
+    }
+    for (kind, ordinals) in places {
+      units[kind] = TreeDictionary(
+        uniqueKeysWithValues: ordinals.map { ($0, $1.sorted()) })
+    }
     self.notes = NameIndex(titles)
-    topics = NameIndex(entries.map { $1.indexedName($0) })
+    topics = NameIndex(Array(names.values))
   }
 
   /// Adds a note, or replaces the one at its path. Takes time that grows with the note and with
@@ -52,20 +66,17 @@ public struct TopicIndex: Sendable, Equatable {
     contributions[path].map { Array($0.uses.keys) } ?? []
   }
 
-  /// The names of a topic as they are searched; `nil` where no note has it.
-  public func indexedName(_ identity: String) -> IndexedName? {
-    entries[identity]?.indexedName(identity)
-  }
+  /// The name of a topic as it is searched; `nil` where no note has it.
+  public func indexedName(_ identity: String) -> IndexedName? { names[identity] }
 
-  /// The units of a kind, by number; for each number in the order of the paths.
-  public func units(ofKind kind: String) -> [(ordinal: Ordinal, places: [UnitPlace])] {
-    (units[kind] ?? [:]).values
-      .compactMap { places in places.first.map { ($0.ordinal, places) } }
+  /// The units of a kind by number, for each number the one nearest to a note: in it, else in its
+  /// folder, else the first in the order of the paths. Logarithmic for each number.
+  public func units(ofKind kind: String, nearestTo path: ExactString) -> [UnitPlace] {
+    (units[kind] ?? [:]).values.compactMap { places in places.nearest(to: path) }
       .sorted { left, right in
-        if left.ordinal.parts == right.ordinal.parts {
-          return left.ordinal.text < right.ordinal.text
-        }
-        return left.ordinal.parts.lexicographicallyPrecedes(right.ordinal.parts)
+        let (left, right) = (left.ordinal, right.ordinal)
+        if left.parts == right.parts { return left.text < right.text }
+        return left.parts.lexicographicallyPrecedes(right.parts)
       }
   }
 
@@ -79,12 +90,13 @@ public struct TopicIndex: Sendable, Equatable {
       let (before, after) = (old?.uses[key], new?.uses[key])
       if before == after { continue }
       var entry = entries[key] ?? TopicEntry()
-      let name = entry.uses.isEmpty ? nil : entry.indexedName(key)
       entry.remove(path)
       if let after { entry.insert(after) }
       entries[key] = entry.uses.isEmpty ? nil : entry
+      let name = names[key]
       let newName = entry.uses.isEmpty ? nil : entry.indexedName(key)
       if name == newName { continue }
+      names[key] = newName
       if let name { topics.remove(name) }
       if let newName { topics.insert(newName) }
     }
@@ -131,7 +143,7 @@ public struct TopicEntry: Sendable, Equatable {
   }
 
   /// The notes that have the topic, in the order of their paths.
-  public private(set) var uses: [Use] = []
+  public fileprivate(set) var uses: [Use] = []
 
   /// How much the course uses the topic.
   public var weight: Int { uses.reduce(0) { $0 + $1.weight } }
@@ -163,20 +175,10 @@ public struct TopicEntry: Sendable, Equatable {
     return index < uses.count && uses[index].path == path ? uses[index] : nil
   }
 
-  /// Whether a note of a folder itself has the topic; the root is the empty path. Logarithmic but
-  /// for notes in folders below it.
+  /// Whether a note of a folder itself has the topic; the root is the empty path. Logarithmic.
   public func isUsed(inFolder folder: ExactString) -> Bool {
-    let prefix = folder.isEmpty ? "" : folder.string + "/"
-    var index = position(of: ExactString(prefix))
-    let end = min(uses.count, index + Self.mostLookedAt)
-    while index < end, uses[index].path.string.hasPrefix(prefix) {
-      if PathParts(uses[index].path).folder == folder { return true }
-      index += 1
-    }
-    return false
+    uses.first(inFolder: folder) { $0.path } != nil
   }
-
-  private static let mostLookedAt = 50
 
   mutating func insert(_ use: Use) { uses.insert(use, at: position(of: use.path)) }
 
@@ -188,6 +190,32 @@ public struct TopicEntry: Sendable, Equatable {
   func indexedName(_ key: String) -> IndexedName { IndexedName(name, key: key, weight: weight) }
 
   private func position(of path: ExactString) -> Int { uses.position { $0.path < path } }
+}
+
+extension Array {
+  /// The first element whose path is in a folder itself, of those sorted by path. Looks at a bounded
+  /// number of those in folders below it.
+  fileprivate func first(
+    inFolder folder: ExactString, path: (Element) -> ExactString
+  ) -> Element? {
+    let prefix = folder.isEmpty ? "" : folder.string + "/"
+    let first = ExactString(prefix)
+    var index = position { path($0) < first }
+    let end = Swift.min(count, index + 50)
+    while index < end, path(self[index]).string.hasPrefix(prefix) {
+      if PathParts(path(self[index])).folder == folder { return self[index] }
+      index += 1
+    }
+    return nil
+  }
+}
+
+extension [UnitPlace] {
+  fileprivate func nearest(to path: ExactString) -> UnitPlace? {
+    let index = position { $0.path < path }
+    if index < count, self[index].path == path { return self[index] }
+    return first(inFolder: PathParts(path).folder) { $0.path } ?? first
+  }
 }
 
 /// A unit of the course.

@@ -135,9 +135,11 @@ struct Completer {
     var weight = 0
   }
 
-  /// The list of drafts: sorted by match, nearness and use, cut to the limit.
+  /// The list of drafts: sorted by match, nearness and use, cut to the limit. With one or two letters
+  /// in `query` it lacks what a third may find.
   func list(
-    _ drafts: [Draft], from start: Offset, replacingTo end: Offset, isComplete: Bool = true
+    _ drafts: [Draft], for query: SearchName? = nil, from start: Offset, replacingTo end: Offset,
+    isComplete: Bool = true
   ) -> CompletionList {
     let typed = typed(from: start)
     var drafts = drafts
@@ -150,11 +152,14 @@ struct Completer {
       if leftCount != rightCount, !typed.isEmpty { return leftCount < rightCount }
       return ExactString(left.label) < ExactString(right.label)
     }
-    let isCut = drafts.count > Course.completionLimit
+    let letters = query?.letterCount ?? 0
+    let isIncomplete =
+      !isComplete || drafts.count > Course.completionLimit
+      || (letters > 0 && letters < CompletionMatch.fuzzyFrom)
     let items = drafts.prefix(Course.completionLimit).enumerated().map { index, draft in
       let isPrefix = draft.match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
       let digits = String(index)
-      let rest = draft.match.rest
+      let rest = String(decoding: draft.match.rest, as: UTF8.self)
       let isApart = typed.utf8.last?.isBlank == true && rest.hasPrefix(" ")
       return CompletionItem(
         label: draft.label, kind: draft.kind, detail: draft.detail, note: draft.note,
@@ -165,7 +170,7 @@ struct Completer {
         sortText: String(repeating: "0", count: max(0, 4 - digits.count)) + digits,
         documentationKey: draft.subject?.key)
     }
-    return CompletionList(items: items, isIncomplete: isCut || !isComplete)
+    return CompletionList(items: items, isIncomplete: isIncomplete)
   }
 }
 

@@ -10,14 +10,16 @@ extension Completer {
     let labels = labelDrafts(from: start)
     if labels.isEmpty { return prose() }
     let query = SearchName(typed(from: start))
-    let found = query.isEmpty ? ([], true) : topicDrafts(query)
+    let found = query.isEmpty ? ([], true) : topicDrafts(query, own: ownTopics())
     return list(
-      labels + found.0, from: start, replacingTo: bracketEnd, isComplete: found.1)
+      labels + found.0, for: query, from: start, replacingTo: bracketEnd, isComplete: found.1)
   }
 
   /// After `][`: the labels that the note defines.
   func labels(from start: Offset) -> CompletionList {
-    list(labelDrafts(from: start), from: start, replacingTo: bracketEnd)
+    list(
+      labelDrafts(from: start), for: SearchName(typed(from: start)), from: start,
+      replacingTo: bracketEnd)
   }
 
   private func labelDrafts(from start: Offset) -> [Draft] {
@@ -50,7 +52,7 @@ extension Completer {
         label: label, kind: .footnote, detail: note.text.string(rest).trimmingSpace,
         newText: label + closing("]"), match: match, weight: -seen.count)
     }
-    return list(drafts, from: start, replacingTo: bracketEnd)
+    return list(drafts, for: query, from: start, replacingTo: bracketEnd)
   }
 
   /// `[ ]` and `[x]` where an item begins.
@@ -109,14 +111,14 @@ extension Completer {
       wikiName(of: path) + closing("]]")
     }
     if !query.isEmpty {
-      let found = topicDrafts(query, after: closing("]]"))
+      let found = topicDrafts(query, own: ownTopics(), after: closing("]]"))
       isComplete = isComplete && found.isComplete
       let titles = Set(drafts.map { $0.label.lowercased() })
       drafts += found.drafts.filter {
         !titles.contains($0.label.lowercased()) && !$0.label.contains { "[]|#".contains($0) }
       }
     }
-    return list(drafts, from: start, replacingTo: bracketEnd, isComplete: isComplete)
+    return list(drafts, for: query, from: start, replacingTo: bracketEnd, isComplete: isComplete)
   }
 
   private func wikiHeadings(of target: Note, from start: Offset) -> CompletionList {
@@ -133,7 +135,7 @@ extension Completer {
         newText: title + closing("]]"), match: match,
         subject: .anchor(note: target.path, anchor: section.slug), weight: -index)
     }
-    return list(drafts, from: start, replacingTo: bracketEnd)
+    return list(drafts, for: query, from: start, replacingTo: bracketEnd)
   }
 
   /// The note that a wiki-link calls by its file name or title; the note itself for no name.

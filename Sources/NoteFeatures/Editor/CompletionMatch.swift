@@ -19,7 +19,7 @@ struct CompletionMatch: Comparable {
 
   let kind: Kind
   /// What follows the typed letters in the name, for clients that filter while more is typed.
-  let rest: String
+  let rest: ArraySlice<UInt8>
 
   static func < (left: CompletionMatch, right: CompletionMatch) -> Bool {
     left.kind.rawValue < right.kind.rawValue
@@ -38,15 +38,16 @@ struct CompletionMatch: Comparable {
       self.init(typed.count == bytes.count ? .whole : .prefix, bytes[typed.count...])
       return
     }
-    // "_slots" begins the word of "__slots__".
     for start in name.wordStarts where bytes[start...].starts(with: typed) {
-      self.init(.wordPrefix, bytes[(start + typed.count)...])
+      // The sign of "@dataclass" and "__slots__" is not where the name begins.
+      let isFirst = bytes[..<start].allSatisfy(\.isPunctuation)
+      self.init(isFirst ? .prefix : .wordPrefix, bytes[(start + typed.count)...])
       return
     }
     guard !isPhrase, typed.count >= 2, typed.count <= bytes.count else { return nil }
     if typed.count <= Self.longestInitials, Self.isInitials(typed[...], of: name, word: 0) {
       self.init(.initials, [])
-    } else if typed.count >= 3, Self.isSubsequence(typed, of: name) {
+    } else if query.letterCount >= Self.fuzzyFrom, Self.isSubsequence(typed, of: name) {
       self.init(.subsequence, [])
     } else {
       return nil
@@ -55,7 +56,7 @@ struct CompletionMatch: Comparable {
 
   private init(_ kind: Kind, _ rest: ArraySlice<UInt8>) {
     self.kind = kind
-    self.rest = String(decoding: rest, as: UTF8.self)
+    self.rest = rest
   }
 
   /// Whether the letters are made of beginnings of words, each at least a letter and the first word
@@ -81,17 +82,35 @@ struct CompletionMatch: Comparable {
   }
 
   private static func isSubsequence(_ typed: [UInt8], of name: SearchName) -> Bool {
-    for start in name.wordStarts where name.bytes[start] == typed[0] {
+    let bytes = name.bytes
+    for start in name.wordStarts where bytes[start] == typed[0] {
       var rest = typed[...]
-      for byte in name.bytes[start...] {
-        if byte == 0x20 { break }
-        if byte == rest.first { rest.removeFirst() }
+      var index = start
+      while index < bytes.count, bytes[index] != 0x20, !rest.isEmpty {
+        let letter = bytes[index...].firstLetter
+        if rest.firstLetter.elementsEqual(letter) { rest = rest.dropFirst(letter.count) }
+        index += letter.count
       }
       if rest.isEmpty { return true }
     }
     return false
   }
 
+  /// The letters from which on some may be left out; with fewer, one more can match what they did
+  /// not.
+  static let fuzzyFrom = 3
   private static let longestQuery = 120
   private static let longestInitials = 12
+}
+
+extension SearchName {
+  /// The number of its characters.
+  var letterCount: Int { bytes.count { $0 & 0xC0 != 0x80 } }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes of the first character.
+  fileprivate var firstLetter: ArraySlice<UInt8> {
+    prefix(1 + dropFirst().prefix { $0 & 0xC0 == 0x80 }.count)
+  }
 }

@@ -39,7 +39,8 @@ extension Completer {
           newText: isFolder ? written + "/" : written + closing(form, at: end), match: match,
           subject: isFolder ? nil : .file(path), distance: isFolder ? 1 : 0))
     }
-    var isComplete = true
+    // Letters find notes elsewhere too.
+    var isComplete = !(above.isEmpty && query.isEmpty)
     if above.isEmpty, !query.isEmpty {
       let known = Set(drafts.compactMap(\.subject))
       drafts += noteDrafts(query, isComplete: &isComplete) { path in
@@ -47,7 +48,7 @@ extension Completer {
           + closing(form, at: end)
       }.filter { draft in !(draft.subject.map(known.contains) ?? false) }
     }
-    return list(drafts, from: start, replacingTo: end, isComplete: isComplete)
+    return list(drafts, for: query, from: start, replacingTo: end, isComplete: isComplete)
   }
 
   private func anchors(
@@ -76,7 +77,7 @@ extension Completer {
         newText: encoded(anchor.string, form) + closing(form, at: end), match: match,
         subject: .anchor(note: target.path, anchor: anchor), weight: -index)
     }
-    return list(drafts, from: start, replacingTo: end)
+    return list(drafts, for: query, from: start, replacingTo: end)
   }
 
   /// The end of the half of the destination that the cursor is in.

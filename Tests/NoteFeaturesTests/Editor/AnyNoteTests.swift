@@ -57,4 +57,33 @@ struct AnyNoteTests {
       }
     }
   }
+
+  @Test(arguments: 0..<20)
+  func `completion at any place replaces one stretch of a line around the cursor`(seed: UInt64) {
+    var course = Course()
+    for (index, path) in (["note.md", "b.md", "sub/w.md"] as [ExactString]).enumerated() {
+      course.files.insert(path, .file)
+      course.insert(note(seed: seed * 3 + UInt64(index), at: path))
+    }
+    let topics = TopicIndex(course.paths.compactMap { course[$0] })
+    for path in course.paths {
+      guard let note = course[path] else { continue }
+      let text = note.text
+      for offset in 0...text.bytes.count {
+        for trigger in [CompletionTrigger.typing, .invoked] {
+          let list = course.completions(at: offset, in: note, topics: topics, trigger: trigger)
+          for item in list.items {
+            let range = item.replaceRange
+            #expect(text.clamp(range) == range, "seed \(seed) at \(offset)")
+            #expect(item.insertRange.lowerBound == range.lowerBound)
+            #expect(item.insertRange.upperBound == offset && range.upperBound >= offset)
+            let line = text.lineRange(text.line(at: offset))
+            #expect(range.clamped(to: line) == range, "seed \(seed) at \(offset): \(item)")
+            #expect(!item.newText.isEmpty && !item.label.isEmpty)
+            if let key = item.documentationKey { #expect(CompletionSubject(key: key) != nil) }
+          }
+        }
+      }
+    }
+  }
 }

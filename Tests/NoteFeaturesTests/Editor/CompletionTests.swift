@@ -3,44 +3,8 @@ import NoteText
 import Testing
 import TopicModel
 
-/// What is offered at a cursor, and what accepting it makes of the text.
+/// What is offered while text is written.
 struct CompletionTests {
-  /// Completes at `|` in the first line of text, with a course behind it: `expected` are the labels
-  /// in order, at most six; `after` is the text once the first one is accepted.
-  private func check(
-    _ text: String, _ expected: [String], after: String? = nil, accepting index: Int = 0,
-    in files: String = "", inserting: Bool = false, trigger: CompletionTrigger = .typing,
-    lineEnding: String = "\n", location: Testing.SourceLocation = #_sourceLocation
-  ) {
-    let fixture = EditorFixture(
-      text.replacing("|", with: "$0") + "\n" + files, lineEnding: lineEnding)
-    let course = fixture.course
-    let topics = TopicIndex(course.paths.compactMap { course[$0] })
-    let list = course.completions(
-      at: fixture.offset, in: fixture.note, topics: topics, trigger: trigger)
-    let labels = list.items.prefix(6).map(\.label)
-    #expect(labels == expected, "\(text)", sourceLocation: location)
-    let source = fixture.note.text
-    for item in list.items {
-      let typed = source.string(item.insertRange)
-      #expect(item.filterText.hasPrefix(typed), "\(item)", sourceLocation: location)
-      #expect(item.insertRange.upperBound == fixture.offset, sourceLocation: location)
-      #expect(item.replaceRange.lowerBound == item.insertRange.lowerBound, sourceLocation: location)
-      #expect(item.replaceRange.upperBound >= fixture.offset, sourceLocation: location)
-    }
-    guard let after, index < list.items.count else {
-      #expect(after == nil, "nothing to accept", sourceLocation: location)
-      return
-    }
-    let item = list.items[index]
-    let range = inserting ? item.insertRange : item.replaceRange
-    let line = source.lineRange(source.line(at: fixture.offset))
-    let lineText =
-      source.string(line.lowerBound..<range.lowerBound) + item.newText
-      + source.string(range.upperBound..<line.upperBound)
-    #expect(lineText == after, sourceLocation: location)
-  }
-
   private let course = """
     -- log.md --
     # Log
@@ -65,39 +29,45 @@ struct CompletionTests {
     """
 
   @Test func `topics of the course complete words`() {
-    check("I like clos|", ["Closures"], after: "I like Closures", in: course)
-    check("- [ ] clos|", ["Closures"], after: "- [ ] Closures", in: course)
-    check("> - [ ] clos|", ["Closures"], in: course)
-    check("| a | clos| |\n|---|---|---|", [], in: course)
-    check("clos|", ["Closures"], in: course, lineEnding: "\r\n")
-    check("\tclos|", [], in: course)
-    check("c|", [], in: course)
-    check("c|", ["Closures"], in: course, trigger: .invoked)
+    checkCompletion("I like clos|", ["Closures"], after: "I like Closures", in: course)
+    checkCompletion("- [ ] clos|", ["Closures"], after: "- [ ] Closures", in: course)
+    checkCompletion("> - [ ] clos|", ["Closures"], in: course)
+    checkCompletion("| a | b |\n|---|---|\n| [y](z | clos$0 |", ["Closures"], in: course)
+    checkCompletion("clos|", ["Closures"], in: course, lineEnding: "\r\n")
+    checkCompletion("\tclos|", [], in: course)
+    checkCompletion("c|", [], in: course)
+    checkCompletion("c|", ["Closures"], in: course, trigger: .invoked)
   }
 
   @Test func `several words are replaced together`() {
-    check(
+    checkCompletion(
       "The global int|", ["Global Interpreter Lock"], after: "The Global Interpreter Lock",
       in: course)
-    check(
+    checkCompletion(
       "an async gen|", ["Async generators", "Generators"], after: "an Async generators", in: course)
-    check(
+    checkCompletion(
       "an async gen|", ["Async generators", "Generators"], after: "an async Generators",
-      accepting: 1, in: course)
-    check("use gen|", ["Generators", "Async generators"], after: "use Generators", in: course)
+      accepting: "Generators", in: course)
+    checkCompletion(
+      "use gen|", ["Generators", "Async generators"], after: "use Generators", in: course)
   }
 
   @Test func `the rest of a word goes or stays`() {
-    check("clo|sing it", ["Closures"], after: "Closures it", in: course)
-    check("clo|sing it", ["Closures"], after: "Closuressing it", in: course, inserting: true)
+    checkCompletion("clo|sing it", ["Closures"], after: "Closures it", in: course)
+    checkCompletion(
+      "clo|sing it", ["Closures"], after: "Closuressing it", in: course, inserting: true)
   }
 
   @Test func `short names, accents and other scripts are found`() {
-    check("the gil|", ["GIL", "Global Interpreter Lock"], after: "the GIL", in: course)
-    check("etu|", ["Étude"], in: course)
-    check("замы|", ["Замыкания"], in: course)
-    check("我学闭|", ["闭包"], after: "我学闭包", in: course)
-    check("clsr|", ["Closures"], in: course)
+    checkCompletion("the gil|", ["GIL", "Global Interpreter Lock"], after: "the GIL", in: course)
+    checkCompletion("etu|", ["Étude"], in: course)
+    checkCompletion("зкан|", ["Замыкания"], in: course)
+    checkCompletion("злое|", [], in: course)
+    checkCompletion("замы|", ["Замыкания"], in: course)
+    checkCompletion("我学闭|", ["闭包"], after: "我学闭包", in: course)
+    checkCompletion("“clos|”", ["Closures"], after: "“Closures”", in: course)
+    checkCompletion("我（闭|", ["闭包"], after: "我（闭包", in: course)
+    checkCompletion("clsr|", ["Closures"], in: course)
   }
 
   @Test(arguments: [
@@ -107,6 +77,64 @@ struct CompletionTests {
     "[x](a.md \"clos|\")", "- `a\n  clos|`", "~~~\na\n\n|",
   ])
   func `code, addresses, metadata and comments are left alone`(text: String) {
-    check(text, [], in: course, trigger: .invoked)
+    checkCompletion(text, [], in: course, trigger: .invoked)
+  }
+
+  @Test func `signs are part of a name and not written twice`() {
+    let course =
+      "-- a.md --\n# A\n\n## `@dataclass`\n\ntext\n\n## functools.wraps\n\ntext\n\n## C++\n"
+    checkCompletion("use @dat|", ["@dataclass"], after: "use @dataclass", in: course)
+    checkCompletion("use dat|", ["@dataclass"], after: "use @dataclass", in: course)
+    checkCompletion(
+      "functools.wr|", ["functools.wraps"], after: "functools.wraps", in: course)
+    checkCompletion("use wra|", ["functools.wraps"], after: "use functools.wraps", in: course)
+    checkCompletion("c+|", ["C++"], after: "C++", in: course)
+  }
+
+  @Test func `the word that is being written is not offered`() {
+    checkCompletion("- [ ] Metacl|", [])
+    checkCompletion("# Metacl|", [])
+    checkCompletion("- [ ] Metaclasses\n- [ ] Metacl|", ["Metaclasses"])
+  }
+
+  @Test func `nearer topics come first, then those that are used more`() {
+    let course = """
+      -- sub/a.md --
+      # A
+
+      ## Type system
+
+      text
+      -- b.md --
+      # B
+
+      ## Typed dictionaries
+
+      text
+      -- sub/c.md --
+      # C
+
+      ## Type system
+      """
+    checkCompletion(
+      "## Day 1 – X\n\n- **Type guards**: a\n\n## Day 2 – Y\n\n- **Type variables**: b\n\ntype|",
+      ["Type variables", "Type guards", "Typed dictionaries", "Type system"], in: course)
+    checkCompletion("See type sys|", ["Type system"], after: "See Type system", in: course)
+  }
+
+  @Test func `one asks again only where more may come`() {
+    func isIncomplete(_ text: String) -> Bool {
+      let fixture = EditorFixture(text.replacing("|", with: "$0") + "\n" + course)
+      return fixture.course.completions(
+        at: fixture.offset, in: fixture.note,
+        topics: TopicIndex(fixture.course.paths.compactMap { fixture.course[$0] })
+      ).isIncomplete
+    }
+    #expect(isIncomplete("c|"))
+    #expect(isIncomplete("cl|"))
+    #expect(!isIncomplete("clo|"))
+    #expect(!isIncomplete("`clo|`"))
+    #expect(isIncomplete("[x](lo|"))
+    #expect(!isIncomplete("[x](log|"))
   }
 }

@@ -1,0 +1,108 @@
+import NoteSyntax
+import NoteText
+import TestSupport
+import Testing
+import TopicModel
+
+/// The topics of a course, each once, as notes come, change and go.
+struct TopicIndexTests {
+  private func note(_ path: ExactString, _ text: String) -> Note {
+    Note(path: path, parsed: ParsedNote(SourceText(text)), settings: ModelSettings())
+  }
+
+  private func names(_ index: TopicIndex, _ query: String) -> [String] {
+    index.topics.candidates(for: SearchName(query)).names.map(\.text)
+  }
+
+  @Test func `spellings of one name are one topic`() {
+    let index = TopicIndex([
+      note("a.md", "# A\n\n## Type hints\n\ntext\n"),
+      note("b.md", "# B\n\n## Type Hints\n\ntext\n"),
+      note("c.md", "# C\n\n- [ ] type-hint\n- [ ] Closures\n"),
+      note("d.md", "# D\n\n## Type Hints\n\ntext\n"),
+    ])
+    #expect(names(index, "type") == ["Type Hints"])
+    #expect(index.topic("type hint")?.uses.map(\.path) == ["a.md", "b.md", "c.md", "d.md"])
+    #expect(index.topic("type hint")?.weight == 7)
+    #expect(names(index, "hin") == ["Type Hints"])
+  }
+
+  @Test func `an alias leads to its topic`() {
+    let index = TopicIndex([
+      note("a.md", "# A\n\n- **Global Interpreter Lock (GIL)**: one thread at a time\n")
+    ])
+    #expect(index.topic("gil")?.canonical == "Global Interpreter Lock")
+    #expect(index.topic("global interpreter lock")?.canonical == nil)
+  }
+
+  @Test func `names are folded`() {
+    let cases: [(String, String, [Int])] = [
+      ("Étude  No. 3", "etude no. 3", [0, 6, 10]),
+      ("`functools.wraps`", "functools.wraps", [0, 10]),
+      ("__slots__", "__slots__", [0, 2]), ("ThreadPool", "threadpool", [0, 6]),
+      ("async / await", "async await", [0, 6]), ("C++", "c++", [0]), ("Ёлка", "елка", [0]),
+      ("Cafe\u{301}", "cafe", [0]), ("Ἀλφα", "αλφα", [0]), ("闭包", "闭包", [0, 3]), ("-–", "", []),
+    ]
+    for (name, folded, starts) in cases {
+      let search = SearchName(name)
+      #expect(String(decoding: search.bytes, as: UTF8.self) == folded)
+      #expect(search.wordStarts == starts, "\(name)")
+    }
+    for (one, other) in [("Classes", "class"), ("Queries", "query"), ("Lists", "`list`")] {
+      #expect(SearchName(one).identity == SearchName(other).identity)
+    }
+    for (one, other) in [("C", "C++"), ("Redis", "Redi"), ("__init__", "init"), ("bus", "bu")] {
+      #expect(SearchName(one).identity != SearchName(other).identity)
+    }
+  }
+
+  @Test func `units are found by kind, in their order`() {
+    let index = TopicIndex([
+      note("b.md", "# B\n\n## Day 10 – X\n\n## Day 2\n"), note("a.md", "# A\n\n## Day 2\n"),
+    ])
+    func units(nearestTo path: ExactString) -> [String] {
+      index.units(ofKind: "day", nearestTo: path).map { "\($0.ordinal.text) \($0.path)" }
+    }
+    #expect(units(nearestTo: "b.md") == ["2 b.md", "10 b.md"])
+    #expect(units(nearestTo: "a.md") == ["2 a.md", "10 b.md"])
+    #expect(units(nearestTo: "sub/x.md") == ["2 a.md", "10 b.md"])
+  }
+
+  @Test(arguments: 0..<30)
+  func `after any changes the index is that of the notes that are there`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let words = [
+      "Closures", "closure", "GIL", "Global Lock (GIL)", "Type hints", "Étude", "闭包", "Day 3",
+    ]
+    func randomText() -> String {
+      var text = ""
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        let word = words[Int.random(in: words.indices, using: &random)]
+        let lead = ["# ", "## Day 1 – ", "- [ ] ", "- **"].randomElement(using: &random) ?? ""
+        text += lead + word + (lead == "- **" ? "**: text\n\n" : "\n\ntext\n\n")
+      }
+      return text
+    }
+    var notes: [ExactString: Note] = [:]
+    var index = TopicIndex()
+    for step in 0..<25 {
+      let paths: [ExactString] = ["a.md", "b.md", "sub/c.md", "sub/d.md"]
+      let path = paths[Int.random(in: paths.indices, using: &random)]
+      let before = index
+      let copy = index
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        notes[path] = nil
+        index.remove(path)
+      } else {
+        let note = note(path, randomText())
+        notes[path] = note
+        index.insert(note)
+      }
+      #expect(copy == before, "seed \(seed)")
+      var fresh = TopicIndex()
+      for note in notes.values { fresh.insert(note) }
+      #expect(index == fresh, "seed \(seed), step \(step)")
+      #expect(index == TopicIndex(notes.values), "seed \(seed), step \(step)")
+    }
+  }
+}
