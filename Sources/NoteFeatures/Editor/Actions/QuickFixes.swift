@@ -197,9 +197,7 @@ extension Course {
     let name = PathParts(path).name.string
     let isNote = [".md", ".markdown", ".mdown", ".mkd"].contains { name.lowercased().hasSuffix($0) }
     guard isNote, let dot = name.lastIndex(of: "."), dot > name.startIndex,
-      files[path] == nil,
-      visible(path.string).utf8.count == path.string.utf8.count
-        || path.string == withoutInvisible(path.string)
+      files[path] == nil, path.string == withoutInvisible(path.string)
     else { return nil }
     title = title.collapsingSpace
     if title.isEmpty || title.contains(where: { "[]`*_<>\\#".contains($0) }) || title == name {
