@@ -28,9 +28,8 @@ extension Course {
   ) -> [NoteAction] {
     let line = note.text.lineRange(lines.lowerBound)
     let offset = line.lowerBound
-    var actions = [
-      toggleCheckboxes(in: range, of: note), mendCheckboxes(in: range, of: note),
-    ].compactMap(\.self)
+    let toggle = toggling(range, of: note)
+    var actions = [toggle?.action, mendCheckboxes(in: range, of: note)].compactMap(\.self)
     let isOnCheckbox = !actions.isEmpty
     let isOnHeading = note.sections.contains { $0.headingRange.overlaps(line) }
     // In prose the menu would never be empty.
@@ -42,13 +41,16 @@ extension Course {
       lines.count > 1
       ? [] : isOnCheckbox ? CheckboxScope.allCases : isOnHeading ? [.unit, .note] : []
     // Two parts that have the same checkboxes are offered once.
-    var seen: Set<[NoteEdit]> = Set(actions.map(\.edits))
+    var offered = [toggle].compactMap(\.self)
     for scope in scopes {
-      for action in [
-        completeCheckboxes(scope, at: offset, of: note),
-        resetCheckboxes(scope, at: offset, of: note),
+      for plan in [
+        completing(scope, at: offset, of: note), resetting(scope, at: offset, of: note),
       ] {
-        if let action, seen.insert(action.edits).inserted { actions.append(action) }
+        guard let plan,
+          !offered.contains(where: { $0.done == plan.done && $0.targets == plan.targets })
+        else { continue }
+        offered.append(plan)
+        actions.append(plan.action)
       }
     }
     actions += [
