@@ -35,6 +35,7 @@ struct ToggleCommand: AsyncParsableCommand {
     if let note = files.course[path], action.changesHeading(of: note) {
       (files, path) = try await CourseFiles.load(
         noteAt: place.file, withItsCourse: true, configuration: config)
+      for problem in files.problems { Console.message("warning: \(problem)") }
       action = try toggle(path, in: files)
     }
     try files.write(action.edits)

@@ -23,50 +23,19 @@ extension Course {
   /// edit. Linear in the size of the note.
   public func toggleCheckboxes(
     in range: TextRange, of note: Note
-  ) -> NoteAction? {
-    var change = CheckboxChange(note, settings.checkboxes)
-    let targets = change.forest.selected(range)
-    guard let first = targets.first else { return nil }
-    let done = change.forest.nodes[first].state != .done
-    change.set(targets, done: done)
-    let verb = done ? "Tick" : "Untick"
-    let changed = targets.count { change.changed.contains($0) }
-    let title = targets.count == 1 ? "\(verb) this checkbox" : "\(verb) \(items(changed))"
-    return NoteAction(
-      .toggle, title, edits(change.replacements(), of: note), isPreferred: true)
-  }
+  ) -> NoteAction? { toggling(range, of: note)?.action }
 
   /// Ticks all open checkboxes of a part of the note; `nil` where there are none. What is cancelled
   /// stays so.
   public func completeCheckboxes(
     _ scope: CheckboxScope, at offset: Offset, of note: Note
-  ) -> NoteAction? {
-    var change = CheckboxChange(note, settings.checkboxes)
-    let targets = change.forest.targets(scope, at: offset).filter {
-      change.forest.nodes[$0].state == .open || change.forest.nodes[$0].state == .inProgress
-    }
-    if targets.isEmpty { return nil }
-    change.set(targets, done: true)
-    return NoteAction(
-      .complete, title("Complete", targets.count, scope, at: offset, in: note),
-      edits(change.replacements(), of: note))
-  }
+  ) -> NoteAction? { completing(scope, at: offset, of: note)?.action }
 
   /// Unticks all checkboxes of a part of the note that are done or begun; `nil` where there are
   /// none.
   public func resetCheckboxes(
     _ scope: CheckboxScope, at offset: Offset, of note: Note
-  ) -> NoteAction? {
-    var change = CheckboxChange(note, settings.checkboxes)
-    let targets = change.forest.targets(scope, at: offset).filter {
-      change.forest.nodes[$0].state == .done || change.forest.nodes[$0].state == .inProgress
-    }
-    if targets.isEmpty { return nil }
-    change.reset(targets)
-    return NoteAction(
-      .reset, title("Reset", targets.count, scope, at: offset, in: note),
-      edits(change.replacements(), of: note))
-  }
+  ) -> NoteAction? { resetting(scope, at: offset, of: note)?.action }
 
   /// Brings all parents and counts of a note up to date; `nil` where they are.
   public func updateCheckboxes(
@@ -78,6 +47,46 @@ extension Course {
     if replacements.isEmpty { return nil }
     return NoteAction(
       .update, "Update parents and counts", edits(replacements, of: note))
+  }
+
+  // MARK: - Plans
+
+  func toggling(_ range: TextRange, of note: Note) -> CheckboxPlan? {
+    let change = CheckboxChange(note, settings.checkboxes)
+    let targets = change.forest.selected(range)
+    guard let first = targets.first else { return nil }
+    let done = change.forest.nodes[first].state != .done
+    let verb = done ? "Tick" : "Untick"
+    let count = targets.count { (change.forest.nodes[$0].state == .done) != done }
+    let title = targets.count == 1 ? "\(verb) this checkbox" : "\(verb) \(items(count))"
+    let action = NoteAction(
+      .toggle, title, edits(change.setting(targets, done: done).replacements(), of: note),
+      isPreferred: true)
+    return CheckboxPlan(action: action, done: done, targets: targets)
+  }
+
+  func completing(_ scope: CheckboxScope, at offset: Offset, of note: Note) -> CheckboxPlan? {
+    let change = CheckboxChange(note, settings.checkboxes)
+    let targets = change.forest.targets(scope, at: offset).filter {
+      change.forest.nodes[$0].state == .open || change.forest.nodes[$0].state == .inProgress
+    }
+    if targets.isEmpty { return nil }
+    let action = NoteAction(
+      .complete, title("Complete", targets.count, scope, at: offset, in: note),
+      edits(change.setting(targets, done: true).replacements(), of: note))
+    return CheckboxPlan(action: action, done: true, targets: targets)
+  }
+
+  func resetting(_ scope: CheckboxScope, at offset: Offset, of note: Note) -> CheckboxPlan? {
+    let change = CheckboxChange(note, settings.checkboxes)
+    let targets = change.forest.targets(scope, at: offset).filter {
+      change.forest.nodes[$0].state == .done || change.forest.nodes[$0].state == .inProgress
+    }
+    if targets.isEmpty { return nil }
+    let action = NoteAction(
+      .reset, title("Reset", targets.count, scope, at: offset, in: note),
+      edits(change.resetting(targets).replacements(), of: note))
+    return CheckboxPlan(action: action, done: false, targets: targets)
   }
 
   private func title(
@@ -99,6 +108,15 @@ extension Course {
   }
 
   private func items(_ count: Int) -> String { count == 1 ? "1 item" : "\(count) items" }
+}
+
+/// An action with what it is about, so that the same is not offered twice.
+struct CheckboxPlan {
+  let action: NoteAction
+  /// Whether the checkboxes are ticked.
+  let done: Bool
+  /// The checkboxes, as indices into ``CheckboxForest/nodes``.
+  let targets: [Int]
 }
 
 extension CheckboxForest {

@@ -3,11 +3,11 @@ import NoteText
 import TopicModel
 
 /// Checkboxes that are ticked and unticked, with the parents and counts that follow.
-struct CheckboxChange {
+struct CheckboxChange: Sendable {
   private(set) var forest: CheckboxForest
   private let settings: CheckboxSettings
   /// The checkboxes whose state is another than before.
-  private(set) var changed: Set<Int> = []
+  private var changed: Set<Int> = []
   /// The items and titles that had checkboxes to count, though they may have none now.
   private var counting: (items: Set<Int>, titles: Set<Int>) = ([], [])
   /// Items whose parents and counts are to follow though their own state is as before.
@@ -29,8 +29,22 @@ struct CheckboxChange {
 
   // MARK: - Changing
 
-  /// Ticks or unticks checkboxes, and what follows them. Unticking leaves alone what is not ticked.
-  mutating func set(_ targets: [Int], done: Bool) {
+  /// With checkboxes ticked or unticked, and what follows them. Unticking leaves alone what is not
+  /// ticked.
+  func setting(_ targets: [Int], done: Bool) -> CheckboxChange {
+    var change = self
+    change.set(targets, done: done)
+    return change
+  }
+
+  /// With checkboxes unticked, those that are begun too, and what follows them.
+  func resetting(_ targets: [Int]) -> CheckboxChange {
+    var change = self
+    change.reset(targets)
+    return change
+  }
+
+  private mutating func set(_ targets: [Int], done: Bool) {
     for target in targets {
       set(target, done)
       for node in reach(done ? settings.checkDown : settings.uncheckDown, below: target) {
@@ -40,8 +54,7 @@ struct CheckboxChange {
     follow(done ? [.checking] : [.unchecking])
   }
 
-  /// Unticks checkboxes, those that are begun too, and what follows them.
-  mutating func reset(_ targets: [Int]) {
+  private mutating func reset(_ targets: [Int]) {
     for target in targets where forest.nodes[target].state == .inProgress {
       forest.nodes[target].state = .open
       changed.insert(target)

@@ -3,9 +3,9 @@ import NoteText
 import TopicModel
 
 /// The items of a note as trees, with the counts that follow their checkboxes.
-struct CheckboxForest {
+struct CheckboxForest: Sendable {
   /// An item, be it a checkbox or not.
-  struct Node {
+  struct Node: Sendable {
     /// All of the item, with what is nested in it.
     let range: TextRange
     /// The brackets; `nil` for a plain item.
@@ -22,7 +22,7 @@ struct CheckboxForest {
   }
 
   /// A heading with counts.
-  struct Title {
+  struct Title: Sendable {
     /// The section's index in ``Note/sections``.
     let section: Int
     /// What the counts are of: the unit where the heading is a unit's, else the section.

@@ -58,7 +58,12 @@ extension Course {
     guard let hash = written.utf8.lastIndex(of: UInt8(ascii: "#")) else { return nil }
     let name = written[written.utf8.index(after: hash)...]
     let decoded = name.percentDecoded
-    guard decoded.lowercased().hasSuffix(old.string) else { return nil }
+    guard decoded.lowercased().hasSuffix(old.string) else {
+      // A wiki-link may name the heading by its words.
+      let isTitle = Slugger.slug(of: decoded) == old.string
+      return isTitle
+        ? Replacement(range.upperBound - name.utf8.count..<range.upperBound, new.string) : nil
+    }
     let kept = decoded.dropLast(old.string.count)
     let isEncoded = name.utf8.contains(UInt8(ascii: "%"))
     let anchor = isEncoded ? new.string.percentEncoded : new.string

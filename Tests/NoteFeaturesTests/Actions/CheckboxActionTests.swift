@@ -149,7 +149,13 @@ struct CheckboxActionTests {
       ActionFixture("- [ ] a$0\n- [x] b").actions.map(\.title) == [
         "Tick this checkbox", "Reset 1 item of this list", "Make this a plain item",
       ])
-    #expect(ActionFixture("text$0").actions.map(\.title) == ["Make this a checkbox"])
+    #expect(ActionFixture("- item$0").actions.map(\.title) == ["Make this a checkbox"])
+    #expect(ActionFixture("text$0").actions.isEmpty)
+    #expect(ActionFixture("$0text$0").actions.map(\.title) == ["Make this a checkbox"])
+    #expect(
+      ActionFixture("## Day $01\n- [ ] a\n- [x] b [0/1]\n  - [x] c").actions.map(\.title) == [
+        "Complete 1 item of day 1", "Reset 2 items of day 1", "Update parents and counts",
+      ])
     #expect(ActionFixture("$0").actions.isEmpty)
   }
 }

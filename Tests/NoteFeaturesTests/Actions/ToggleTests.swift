@@ -175,7 +175,7 @@ struct ToggleTests {
 
       See [above](#closures-02) and [again](./note.md#closures-02).
       -- a/other.md --
-      [there](../note.md#closures-02), [else](#closures-02), [def]
+      [there](../note.md#closures-02), [else](#closures-02), [def], [[note#closures-02]]
 
       [def]: ../note.md#closures-02 "title"
       """,
@@ -186,7 +186,7 @@ struct ToggleTests {
 
       See [above](#closures-12) and [again](./note.md#closures-12).
       -- a/other.md --
-      [there](../note.md#closures-12), [else](#closures-02), [def]
+      [there](../note.md#closures-12), [else](#closures-02), [def], [[note#closures-12]]
 
       [def]: ../note.md#closures-12 "title"
       """)

@@ -30,6 +30,7 @@ extension Course {
     var target = path == note.path ? "" : PathMath.relative(path, from: folder)
     if let anchor, !anchor.isEmpty { target += "#\(anchor)" }
     if target.isEmpty { return nil }
+    let destination = linkDestination(target)
     let place = path == note.path ? "" : " in “\(path)”"
     return NoteAction(
       .link, "Link “\(shown.collapsingSpace)” to its explanation\(place)",
@@ -39,7 +40,7 @@ extension Course {
           [
             Replacement(range.lowerBound..<range.lowerBound, "["),
             Replacement(
-              range.upperBound..<range.upperBound, "](\(linkDestination(target)))"),
+              range.upperBound..<range.upperBound, "](\(destination))"),
           ])
       ])
   }

@@ -1,3 +1,4 @@
+import NoteSyntax
 public import NoteText
 public import TopicModel
 
@@ -25,27 +26,37 @@ extension Course {
   private func checkboxActions(
     in range: TextRange, _ lines: ClosedRange<Int>, of note: Note
   ) -> [NoteAction] {
-    let offset = note.text.lineRange(lines.lowerBound).lowerBound
-    var actions = [
-      toggleCheckboxes(in: range, of: note), mendCheckboxes(in: range, of: note),
-    ].compactMap(\.self)
-    // Parts of a note are meant by a cursor, not by a selection; and two parts that have the same
-    // checkboxes are offered once.
-    var scopes: [CheckboxScope] = lines.count == 1 ? [.subtree, .group, .unit] : []
-    let isOnHeading = note.sections.contains { $0.headingRange.contains(offset) }
-    if lines.count == 1, !actions.isEmpty || isOnHeading { scopes.append(.note) }
-    var seen: Set<[NoteEdit]> = Set(actions.map(\.edits))
+    let line = note.text.lineRange(lines.lowerBound)
+    let offset = line.lowerBound
+    let toggle = toggling(range, of: note)
+    var actions = [toggle?.action, mendCheckboxes(in: range, of: note)].compactMap(\.self)
+    let isOnCheckbox = !actions.isEmpty
+    let isOnHeading = note.sections.contains { $0.headingRange.overlaps(line) }
+    // In prose the menu would never be empty.
+    let isOnItem = note.syntax.items.contains { item in
+      note.syntax.blocks[item.block].range.overlaps(line)
+    }
+    // Parts of a note are meant by a cursor, not by a selection.
+    let scopes: [CheckboxScope] =
+      lines.count > 1
+      ? [] : isOnCheckbox ? CheckboxScope.allCases : isOnHeading ? [.unit, .note] : []
+    // Two parts that have the same checkboxes are offered once.
+    var offered = [toggle].compactMap(\.self)
     for scope in scopes {
-      for action in [
-        completeCheckboxes(scope, at: offset, of: note),
-        resetCheckboxes(scope, at: offset, of: note),
+      for plan in [
+        completing(scope, at: offset, of: note), resetting(scope, at: offset, of: note),
       ] {
-        if let action, seen.insert(action.edits).inserted { actions.append(action) }
+        guard let plan,
+          !offered.contains(where: { $0.done == plan.done && $0.targets == plan.targets })
+        else { continue }
+        offered.append(plan)
+        actions.append(plan.action)
       }
     }
     actions += [
-      makeCheckboxes(in: range, of: note), removeCheckboxes(in: range, of: note),
-      isOnHeading || !actions.isEmpty ? updateCheckboxes(of: note) : nil,
+      isOnItem || !range.isEmpty ? makeCheckboxes(in: range, of: note) : nil,
+      removeCheckboxes(in: range, of: note),
+      isOnHeading || isOnCheckbox ? updateCheckboxes(of: note) : nil,
     ].compactMap(\.self)
     return actions
   }

@@ -33,11 +33,13 @@ extension Course {
     }
     let alike = findings.filter { $0.code == finding.code }
     if alike.count > 1 {
-      let edits = safeEdits(for: alike, in: note)
-      if !edits.isEmpty {
+      let replacements = safeReplacements(for: alike, in: note)
+      if !replacements.isEmpty {
         actions.append(
           NoteAction(
-            .quickFix, "Fix all “\(finding.code.rawValue)” in this note", edits, finding: finding))
+            .quickFix, "Fix all “\(finding.code.rawValue)” in this note",
+            edits(replacements, of: note),
+            finding: finding))
       }
     }
     if let ignore = ignoreEdit(for: finding, in: note) {
@@ -51,7 +53,12 @@ extension Course {
   /// The edits that mend, of some findings of a note, those whose repair is certain; empty where
   /// there is none. What is only likely, as the nearest heading of a broken anchor, is left alone.
   public func safeEdits(for findings: [Finding], in note: Note) -> [NoteEdit] {
-    let replacements = findings.compactMap { finding -> Replacement? in
+    let replacements = safeReplacements(for: findings, in: note)
+    return replacements.isEmpty ? [] : edits(replacements, of: note)
+  }
+
+  private func safeReplacements(for findings: [Finding], in note: Note) -> [Replacement] {
+    findings.compactMap { finding in
       switch finding.code {
       case .anchorCase, .staleCount, .damagedText:
         guard let suggestion = finding.suggestions.first else { return nil }
@@ -60,7 +67,6 @@ extension Course {
       default: return nil
       }
     }
-    return replacements.isEmpty ? [] : edits(replacements, of: note)
   }
 
   // MARK: - Suggestions
@@ -197,9 +203,7 @@ extension Course {
     let name = PathParts(path).name.string
     let isNote = [".md", ".markdown", ".mdown", ".mkd"].contains { name.lowercased().hasSuffix($0) }
     guard isNote, let dot = name.lastIndex(of: "."), dot > name.startIndex,
-      files[path] == nil,
-      visible(path.string).utf8.count == path.string.utf8.count
-        || path.string == withoutInvisible(path.string)
+      files[path] == nil, path.string == withoutInvisible(path.string)
     else { return nil }
     title = title.collapsingSpace
     if title.isEmpty || title.contains(where: { "[]`*_<>\\#".contains($0) }) || title == name {
