@@ -74,7 +74,7 @@ public struct NameIndex: Sendable, Equatable {
   /// the most used ones of those that share one. A name may come twice.
   public func candidates(for query: SearchName) -> (names: [IndexedName], isComplete: Bool) {
     guard let start = query.wordStarts.first,
-      let first = lists[Self.letters(of: query, from: start)[0]]
+      let letters = Self.letters(of: query, from: start).first, let first = lists[letters]
     else { return ([], true) }
     if first.count <= Self.mostCandidates { return (first, true) }
     return (namesBeginning(like: query) + first.prefix(Self.mostCandidates), false)
