@@ -36,13 +36,13 @@ public final class IndexedName: Sendable, Equatable {
 /// the most used first, so that a look at the beginning of one list finds the best names however
 /// many there are. Copies are cheap and independent.
 public struct NameIndex: Sendable, Equatable {
-  private var lists: TreeDictionary<String, [IndexedName]> = [:]
+  private var lists: TreeDictionary<UInt64, [IndexedName]> = [:]
 
   init() {}
 
   /// Sorts once what inserting one by one would sort at each step.
   init(_ names: [IndexedName]) {
-    var lists: [String: [IndexedName]] = [:]
+    var lists: [UInt64: [IndexedName]] = [:]
     for name in names.sorted(by: IndexedName.precedes) {
       for letters in Self.listedLetters(of: name.search) {
         lists[letters, default: []].append(name)
@@ -74,7 +74,7 @@ public struct NameIndex: Sendable, Equatable {
   /// the most used ones of those that share one. A name may come twice.
   public func candidates(for query: SearchName) -> (names: [IndexedName], isComplete: Bool) {
     guard let start = query.wordStarts.first,
-      let first = lists[Self.letters(of: query, from: start)[0]]
+      let letters = Self.letters(of: query, from: start).first, let first = lists[letters]
     else { return ([], true) }
     if first.count <= Self.mostCandidates { return (first, true) }
     return (namesBeginning(like: query) + first.prefix(Self.mostCandidates), false)
@@ -92,27 +92,32 @@ public struct NameIndex: Sendable, Equatable {
   private static let mostCandidates = 1_000
   private static let mostWords = 8
 
-  private static func listedLetters(of name: SearchName) -> Set<String> {
-    var listed: Set<String> = []
+  private static func listedLetters(of name: SearchName) -> [UInt64] {
+    var listed: [UInt64] = []
     for start in name.wordStarts.prefix(mostWords) {
-      listed.formUnion(letters(of: name, from: start))
+      for letters in letters(of: name, from: start) where !listed.contains(letters) {
+        listed.append(letters)
+      }
     }
     return listed
   }
 
   /// The first character from `start` on, the first two and the first four, as far as there are so
-  /// many.
-  private static func letters(of name: SearchName, from start: Int) -> [String] {
-    var letters: [String] = []
+  /// many; each as its FNV-1a hash. Where two have the same, their names share a list, and matching
+  /// tells them apart.
+  private static func letters(of name: SearchName, from start: Int) -> [UInt64] {
+    var letters: [UInt64] = []
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var count = 0
-    var end = start
-    let bytes = name.bytes
-    while end < bytes.count, count < 4 {
-      end += 1
-      while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-      count += 1
-      if count != 3 { letters.append(String(decoding: bytes[start..<end], as: UTF8.self)) }
+    for index in start..<max(start, name.bytes.count) {
+      if name.bytes[index] & 0xC0 != 0x80 {
+        if count == 1 || count == 2 { letters.append(hash) }
+        if count == 4 { break }
+        count += 1
+      }
+      hash = (hash ^ UInt64(name.bytes[index])) &* 0x100_0000_01B3
     }
+    if count > 0, count != 3 { letters.append(hash) }
     return letters
   }
 }

@@ -222,8 +222,8 @@ extension [UnitPlace] {
 public struct UnitPlace: Sendable, Equatable, Comparable {
   /// The note.
   public let path: ExactString
-  /// The zero-based line of its heading.
-  public let line: Int
+  /// The anchor of its heading.
+  public let slug: ExactString
   /// `"day"`, `"chapter"` …
   public let kind: String
   /// The number.
@@ -231,9 +231,9 @@ public struct UnitPlace: Sendable, Equatable, Comparable {
   /// The title without kind and number; empty where there is none.
   public let title: String
 
-  /// The order of the paths, then of the lines.
+  /// The order of the paths, then of the anchors, which stay when lines are added.
   public static func < (left: UnitPlace, right: UnitPlace) -> Bool {
-    (left.path, left.line) < (right.path, right.line)
+    (left.path, left.slug) < (right.path, right.slug)
   }
 }
 
@@ -269,7 +269,8 @@ private struct Contribution: Sendable, Equatable {
     units = note.units.compactMap { unit in
       guard note.sections.indices.contains(unit.section) else { return nil }
       return UnitPlace(
-        path: note.path, line: unit.lines.lowerBound, kind: unit.kind, ordinal: unit.ordinal,
+        path: note.path, slug: note.sections[unit.section].slug, kind: unit.kind,
+        ordinal: unit.ordinal,
         title: unit.title)
     }
     let file = PathParts(note.path).name.string

@@ -17,7 +17,8 @@ extension Report {
             severity: entry.finding.severity.rawValue, message: entry.finding.message,
             range: CheckReport.Span(
               start: CheckReport.Place(entry.start), end: CheckReport.Place(entry.end)),
-            target: entry.finding.target, suggestions: entry.finding.suggestions)
+            target: Nullable(wrappedValue: entry.finding.target),
+            suggestions: entry.finding.suggestions)
         }))
   }
 }
@@ -42,23 +43,8 @@ private struct CheckReport: Encodable {
     let severity: String
     let message: String
     let range: Span
-    let target: String?
+    @Nullable var target: String?
     let suggestions: [String]
-
-    private enum CodingKeys: String, CodingKey {
-      case path, code, severity, message, range, target, suggestions
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(path, forKey: .path)
-      try container.encode(code, forKey: .code)
-      try container.encode(severity, forKey: .severity)
-      try container.encode(message, forKey: .message)
-      try container.encode(range, forKey: .range)
-      try container.encode(target, forKey: .target)
-      try container.encode(suggestions, forKey: .suggestions)
-    }
   }
 
   struct Span: Encodable {

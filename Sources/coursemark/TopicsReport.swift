@@ -116,14 +116,3 @@ struct TopicsReport: Encodable {
     }
   }
 }
-
-/// A value that is written as `null` where there is none, instead of being left out.
-@propertyWrapper
-struct Nullable<Value: Encodable>: Encodable {
-  var wrappedValue: Value?
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(wrappedValue)
-  }
-}

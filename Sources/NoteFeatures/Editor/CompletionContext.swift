@@ -46,6 +46,9 @@ enum CompletionContext: Equatable {
     var start = lineRange.lowerBound
     var end = lineRange.upperBound
     for block in note.syntax.blocks where block.range.lowerBound <= lineRange.upperBound {
+      if block.range.upperBound < lineRange.lowerBound {
+        guard case .code = block.kind else { continue }
+      }
       let first = text.line(at: block.range.lowerBound)
       let last = text.line(at: max(block.range.lowerBound, block.range.upperBound - 1))
       switch block.kind {
@@ -58,8 +61,9 @@ enum CompletionContext: Equatable {
         }
       case .html where (first...max(first, last)).contains(line):
         var scanner = ContextScanner(
-          bytes: text.bytes, start: block.range.lowerBound, cursor: cursor,
-          limit: max(cursor, block.range.upperBound), lineStart: lineRange.lowerBound)
+          bytes: text.bytes, start: max(block.range.lowerBound, cursor - Self.longestScan),
+          cursor: cursor, limit: max(cursor, block.range.upperBound),
+          lineStart: lineRange.lowerBound)
         let found = scanner.scan()
         if case .destination(_, .attribute) = found { self = found } else { self = .none }
         return

@@ -34,13 +34,11 @@ extension Completer {
       guard place.ordinal.text.hasPrefix(digits),
         let match = CompletionMatch(query, SearchName(label))
       else { continue }
-      let target = place.path == note.path ? note : course[place.path]
-      let slug = target?.sections.first { $0.line == place.line }?.slug
       drafts.append(
         Draft(
           label: label, kind: .unit, detail: place.title.isEmpty ? nil : place.title,
           note: place.path == note.path ? nil : place.path, newText: label, match: match,
-          subject: slug.map { .anchor(note: place.path, anchor: $0) },
+          subject: .anchor(note: place.path, anchor: place.slug),
           distance: place.path == note.path ? 0 : PathParts(place.path).folder == folder ? 1 : 2,
           weight: -index))
     }
