@@ -15,13 +15,20 @@ enum ExplanationTitle {
     return folded.trimmingSpace
   }
 
-  /// Whether a folded title names no subject: boilerplate, or boilerplate with a number or level.
+  /// Whether a folded title names no subject.
   static func isTemplate(_ folded: String, boilerplate: Set<String>) -> Bool {
-    if folded.isEmpty || boilerplate.contains(folded) { return true }
-    let words = folded.split(separator: " ")
+    folded.isEmpty || boilerplate.contains(folded)
+  }
+
+  /// Whether a folded title is that of exercises, be they of a day or a level: what they ask for is
+  /// not explained there.
+  static func isExercise(_ folded: String) -> Bool {
+    let words = folded.split(separator: " ").map(String.init)
     guard words.count <= 4, let first = words.first else { return false }
-    return Boilerplate.exerciseGroups.contains(String(first))
-      && words.dropFirst().allSatisfy { ["level", "part", "set", "solutions"].contains($0) }
+    return Boilerplate.exerciseGroups.contains(first)
+      && words.dropFirst().allSatisfy {
+        ["level", "part", "set", "for"].contains($0) || UnitWords.courseKinds.contains($0)
+      }
   }
 
   /// The initials of a title of three words or more: "method resolution order" gives "mro".
