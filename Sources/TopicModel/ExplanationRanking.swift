@@ -192,7 +192,7 @@ struct ExplanationRanking {
             let isHomonym = word.term.isExact && !isRelated && posting.names == 0
             let factor = form.factor * (isHomonym ? 0.6 : 1)
             known.found[number] = max(
-              known.found[number], factor * strength(posting, isCommon: word.count > 5, of: facts))
+              known.found[number], factor * strength(posting, count: word.count, of: facts))
             if posting.inTitle { known.titled[number] = max(known.titled[number], factor) }
             evidence[key] = known
           }
@@ -260,17 +260,19 @@ struct ExplanationRanking {
   }
 
   private func strength(
-    _ posting: ExplanationPosting, isCommon: Bool, of facts: NoteExplanations
+    _ posting: ExplanationPosting, count: Int, of facts: NoteExplanations
   ) -> Double {
     if posting.inTitle { return 1 }
     let uses = Double(posting.text) + 0.3 * Double(posting.code) + 0.6 * Double(posting.marked)
     // What code uses everywhere is explained nowhere by that.
-    let most = posting.text > 0 ? 0.74 : isCommon ? 0.38 : 0.52
+    let most = posting.text > 0 ? 0.74 : count > 5 ? 0.3 : 0.52
     // What is said and then shown in code is meant to be learnt there.
     let isShown = posting.text > 0 && posting.code > 1
     let body = min(most, (isShown ? 0.48 : 0.42) + 0.15 * Self.log2(max(0.3, uses)))
     // In one short bullet a name that stands out is what it is about.
-    let isShort = posting.marked > 0 && facts.places[posting.place].fullLength < 160
+    let place = facts.places[posting.place]
+    let isListed = posting.text > 0 && place.kind == .term && count <= 4
+    let isShort = place.fullLength < 160 && (posting.marked > 0 || isListed)
     return max(body, posting.inSubheading ? 0.66 : isShort ? 0.62 : 0)
   }
 
@@ -309,7 +311,7 @@ struct ExplanationRanking {
       words.indices.reduce(0) { $0 + words[$1].weight * max(own.titled[$1], 0.8 * around[$1]) }
       / max(whole, 0.001)
     let isWord = words.count == 1
-    let support = isWord ? 0 : max(min(1, share * 2) * 0.8, near > 0.95 ? 0.5 : near - 0.5)
+    let support = isWord ? 0 : max(min(1, share * 2) * 0.8, near > 0.95 ? 0.7 : near - 0.5)
     var coverages: [Double] = []
     for group in 0..<max(1, query.groups) {
       var (sum, total) = (0.0, 0.0)
@@ -317,7 +319,7 @@ struct ExplanationRanking {
         total += word.weight
         var found = max(own.found[number], 0.6 * around[number])
         let most = min(0.9, 1.7 * found)
-        if found > 0.4, found < most { found += (most - found) * 0.6 * max(0, support) }
+        if found > 0.3, found < most { found += (most - found) * 0.6 * max(0, support) }
         sum += word.weight * found
       }
       if total > 0 { coverages.append(sum / total) }

@@ -90,10 +90,10 @@ extension ExplanationStem {
       return rests.1 <= 7 ? (common >= 5 ? 0.7 : 0.6) : nil
     }
     if isExact { return nil }
-    if rests.1 == 0 { return common >= 5 && rests.0 <= 5 ? 0.7 : nil }
+    if rests.1 == 0 { return common >= 5 && rests.0 <= 5 ? (common >= 7 ? 0.85 : 0.7) : nil }
     let isWide = asked[0] >= 0x80
     if common >= (isWide ? 10 : 6), rests.0 <= (isWide ? 6 : 4), rests.1 <= (isWide ? 6 : 4) {
-      return 0.65
+      return common >= 8 ? 0.75 : 0.65
     }
     return nil
   }
