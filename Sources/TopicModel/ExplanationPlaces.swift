@@ -1,6 +1,7 @@
 import NoteSyntax
 import NoteText
 
+<<<<<<< HEAD
 /// A place of a note that can explain.
 struct ExplanationPlace: Sendable {
   let kind: Explanation.Kind
@@ -64,12 +65,18 @@ final class NoteExplanations: Sendable {
 }
 
 private struct ExplanationPlaceReader {
+=======
+/// Reads the places of a note that can explain, and the words that they use.
+struct ExplanationPlaceReader {
+>>>>>>> 587a52fa15ade96cf89bc31d209d64b8523114a1
   private let note: Note
   private let syntax: ParsedNote
   private let outline: Outline
   private let boilerplate: Boilerplate
   var places: [ExplanationPlace] = []
-  var postings: [String: [ExplanationPosting]] = [:]
+  private(set) var postings: [String: [ExplanationPosting]] = [:]
+  /// For each place how it uses which stem.
+  private var uses: [[String: ExplanationPosting]] = []
   var acronyms: [String: String] = [:]
   /// For each section the place that its text belongs to.
   private var owner: [Int?] = []
@@ -87,13 +94,15 @@ private struct ExplanationPlaceReader {
     sumLengths()
     // What only lists checkboxes below says nothing about the place around it, and a long note as a
     // whole is about no section of it.
-    for place in places where place.fullLength >= 24 {
+    for place in places where place.explains {
       guard let parent = place.parent, !places[parent].titleStems.isEmpty,
         !(places[parent].parent == nil && places.count > 12)
       else { continue }
       for stem in place.titleStems { post(stem, at: parent) { $0.inSubheading = true } }
     }
-    for stem in postings.keys { postings[stem]?.sort { $0.place < $1.place } }
+    for place in uses {
+      for (stem, posting) in place { postings[stem, default: []].append(posting) }
+    }
   }
 
   // MARK: - Sections
@@ -102,6 +111,7 @@ private struct ExplanationPlaceReader {
     var counts: [String: Int] = [:]
     for section in note.sections { counts[ExplanationTitle.folded(section.title), default: 0] += 1 }
     var open: [Int] = []
+    var exercises: Set<Int> = []
     for (index, section) in note.sections.enumerated() {
       while let last = open.last, note.sections[last].level >= section.level { open.removeLast() }
       defer { open.append(index) }
@@ -116,6 +126,12 @@ private struct ExplanationPlaceReader {
         }
       }
       let parent = outer.flatMap { owner[$0] }
+      // What stands below exercises is part of them.
+      if let outer, owner[outer] == nil, exercises.contains(outer) {
+        exercises.insert(index)
+        owner.append(nil)
+        continue
+      }
       let isUnit = outline.unitOfSection[index] != nil
       let title = repairingDamage(in: section.title)
       let folded = ExplanationTitle.folded(title)
@@ -126,6 +142,11 @@ private struct ExplanationPlaceReader {
       let isMotto =
         index > 0 && outline.unitOfSection[index - 1] != nil
         && note.sections[index - 1].line + 1 == section.line
+      if ExplanationTitle.isExercise(folded) {
+        exercises.insert(index)
+        owner.append(nil)
+        continue
+      }
       if title.isEmpty || isTemplate || isMotto {
         owner.append(parent)
         if isMotto, let parent { addMotto(title, to: parent) }
@@ -139,7 +160,7 @@ private struct ExplanationPlaceReader {
           kind: .section, section: index, range: range, headingRange: section.headingRange,
           heading: title, line: section.line, unit: unit, parent: parent))
       addTitle(title, to: place)
-      readAcronyms(title)
+      acronyms.merge(ExplanationAcronyms.all(in: Array(title.utf8)[...])) { $1 }
     }
   }
 
@@ -186,7 +207,10 @@ private struct ExplanationPlaceReader {
       let owner = self.owner(of: block)
       switch block.kind {
       case .paragraph, .cell:
-        if let parent = block.parent, checkboxBlocks.contains(parent) { continue }
+        if let parent = block.parent, checkboxBlocks.contains(parent) {
+          if let owner { places[owner].checkboxLength += block.range.count }
+          continue
+        }
         let outer = block.parent.flatMap { termOfBlock[$0] }
         if isLinkOnly(block) { continue }
         var target = outer ?? owner
@@ -204,7 +228,10 @@ private struct ExplanationPlaceReader {
       case .code:
         guard let target = block.parent.flatMap({ termOfBlock[$0] }) ?? owner else { continue }
         ExplanationWords.forEach(in: syntax.text.bytes[block.range], isCode: true) { word in
-          post(word.stem, at: target) { $0.code += word.kind == .whole ? 2 : 1 }
+          post(word.stem, at: target) {
+            $0.code += word.kind == .whole ? 2 : 1
+            $0.names += word.kind == .whole ? 1 : 0
+          }
         }
         places[target].ownLength += block.range.count
         places[target].blocks.append(index)
@@ -256,7 +283,10 @@ private struct ExplanationPlaceReader {
         ExplanationWords.forEach(in: bytes[inline.range], isCode: true) { word in
           post(word.stem, at: place) {
             $0.text += 1
-            if word.kind == .whole { $0.marked += 1 }
+            if word.kind == .whole {
+              $0.marked += 1
+              $0.names += 1
+            }
           }
         }
       default: break
@@ -270,7 +300,7 @@ private struct ExplanationPlaceReader {
       return
     }
     places[place].ownLength += block.range.count
-    readAcronyms(in: block.range)
+    acronyms.merge(ExplanationAcronyms.all(in: bytes[block.range])) { $1 }
   }
 
   // MARK: - Terms
@@ -327,67 +357,21 @@ private struct ExplanationPlaceReader {
     return place
   }
 
-  // MARK: - Acronyms
-
-  /// "Global Interpreter Lock (GIL)".
-  private mutating func readAcronyms(in range: TextRange) {
-    let bytes = syntax.text.bytes[range]
-    var index = bytes.startIndex
-    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "(")) {
-      index = open + 1
-      var end = index
-      while end < bytes.endIndex, bytes[end] >= 0x41, bytes[end] <= 0x5A { end += 1 }
-      guard end - index >= 2, end - index <= 6, end < bytes.endIndex,
-        bytes[end] == UInt8(ascii: ")") || bytes[end] == UInt8(ascii: "s")
-      else { continue }
-      readAcronym(bytes[index..<end], before: bytes[max(bytes.startIndex, open - 80)..<open])
-    }
-  }
-
-  private mutating func readAcronyms(_ title: String) {
-    let bytes = Array(title.utf8)
-    guard let open = bytes.firstIndex(of: UInt8(ascii: "(")),
-      let close = bytes[open...].firstIndex(of: UInt8(ascii: ")"))
-    else { return }
-    let inner = bytes[(open + 1)..<close]
-    guard inner.count >= 2, inner.count <= 6, inner.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else {
-      return
-    }
-    readAcronym(inner, before: bytes[..<open])
-  }
-
-  private mutating func readAcronym(_ letters: ArraySlice<UInt8>, before: ArraySlice<UInt8>) {
-    let words = before.split { !$0.isAlphanumeric && $0 < 0x80 }.suffix(letters.count)
-    guard words.count == letters.count,
-      zip(words, letters).allSatisfy({ ($0.first ?? 0).lowercased == $1.lowercased })
-    else { return }
-    let key = String(decoding: letters.map(\.lowercased), as: UTF8.self)
-    acronyms[key] = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-  }
-
   // MARK: - Postings
 
   private mutating func post(
     _ stem: String, at place: Int, _ change: (inout ExplanationPosting) -> Void
   ) {
-    var list = postings[stem] ?? []
-    postings[stem] = nil
-    if let last = list.last, last.place == place {
-      change(&list[list.count - 1])
-    } else if let index = list.lastIndex(where: { $0.place == place }) {
-      change(&list[index])
-    } else {
-      var posting = ExplanationPosting(place: place)
-      change(&posting)
-      list.append(posting)
-    }
-    postings[stem] = list
+    while uses.count <= place { uses.append([:]) }
+    change(&uses[place][stem, default: ExplanationPosting(place: place)])
   }
 
   private mutating func sumLengths() {
     for index in places.indices { places[index].fullLength += places[index].ownLength }
     for index in places.indices.reversed() {
-      if let parent = places[index].parent { places[parent].fullLength += places[index].fullLength }
+      guard let parent = places[index].parent else { continue }
+      places[parent].fullLength += places[index].fullLength
+      places[parent].checkboxLength += places[index].checkboxLength
     }
   }
 }

@@ -11,6 +11,8 @@ struct ExplanationQuery {
     let group: Int
     /// Whether only the very word counts, as in code.
     let isExact: Bool
+    /// Whether it is what is done to the rest: "catching exceptions".
+    var isGerund = false
   }
 
   private(set) var terms: [Term] = []
@@ -81,8 +83,10 @@ struct ExplanationQuery {
             continue
           }
           for found in ExplanationWords.all(in: word) where found.kind == .whole {
-            let generic = Self.generic.contains(found.stem) ? 0.25 : 1
+            let isTask = terms.isEmpty && Boilerplate.taskVerbs.contains(word.lowercased())
+            let generic = isTask ? 0.15 : Self.generic.contains(found.stem) ? 0.25 : 1
             append(found.stem, weight: weight * generic, group: group, isExact: false)
+            if terms.count == 1, word.hasSuffix("ing") { terms[0].isGerund = true }
           }
         }
       }
@@ -120,6 +124,14 @@ struct ExplanationQuery {
       terms.append(Term(stem: stem, weight: weight, group: group, isExact: isExact))
     }
   }
+
+  /// Words of a title that promise its subject from the start.
+  static let introductory: Set<String> = Set(
+    [
+      "basics", "basic", "fundamentals", "introduction", "intro", "overview", "concept", "concepts",
+      "definition", "understanding", "understand", "explain", "learn",
+      "основы", "введение", "понятие", "grundlagen",
+    ].map { String(decoding: ExplanationStem.of(Array($0.utf8)), as: UTF8.self) })
 
   /// Words that say what is wanted about a subject, of whatever field.
   static let generic: Set<String> = Set(

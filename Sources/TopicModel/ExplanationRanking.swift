@@ -4,7 +4,7 @@ import NoteText
 
 extension ExplanationIndex {
   /// The confidence below which nothing is answered; tuned on one course and confirmed on another.
-  static var threshold: Double { 0.5 }
+  static var threshold: Double { 0.44 }
 
   /// The places that explain a topic, best first; empty where nothing is sure enough.
   ///
@@ -93,9 +93,12 @@ struct ExplanationRanking {
     let term: ExplanationQuery.Term
     /// The stems that answer to it, and how well.
     let forms: [(stem: String, factor: Double)]
+    /// The number of places that use it.
+    let count: Int
     /// How rare it is, 0 to 1; 1 where the notes never use it.
     let rarity: Double
-    var weight: Double { term.weight * (0.35 + 0.65 * rarity) }
+    var factor = 1.0
+    var weight: Double { factor * term.weight * (0.35 + 0.65 * rarity) }
   }
 
   init(
@@ -109,7 +112,10 @@ struct ExplanationRanking {
     words = query.terms.map { term in
       let forms = forms(of: term)
       let count = places(using: forms.filter { $0.factor >= 0.9 }.map(\.stem))
-      return Word(term: term, forms: forms, rarity: rarity(count))
+      var word = Word(term: term, forms: forms, count: count, rarity: rarity(count))
+      // "Catching specific exceptions" is about exceptions.
+      if term.isGerund, query.terms.count > 1 { word.factor = count == 0 ? 0.4 : 0.75 }
+      return word
     }
     contextStems = Self.contextStems(context, in: course)
   }
@@ -124,33 +130,16 @@ struct ExplanationRanking {
   private func forms(of term: ExplanationQuery.Term) -> [(stem: String, factor: Double)] {
     var forms: [(stem: String, factor: Double)] = []
     if index.notes(using: term.stem) != nil { forms.append((term.stem, 1)) }
-    if term.stem.hasPrefix("`") || term.stem.hasPrefix("__") { return forms }
+    // Without the very name in code a related word says nothing.
+    if term.stem.hasPrefix("`") || term.stem.hasPrefix("__") || (term.isExact && forms.isEmpty) {
+      return forms
+    }
     for neighbor in index.neighbors(of: term.stem) where neighbor != term.stem {
-      if let factor = Self.relation(term.stem, neighbor, isExact: term.isExact) {
+      if let factor = ExplanationStem.relation(term.stem, neighbor, isExact: term.isExact) {
         forms.append((neighbor, factor))
       }
     }
     return forms.sorted { ($1.factor, $0.stem) < ($0.factor, $1.stem) }.prefix(8).map(\.self)
-  }
-
-  /// How well a stem of the notes stands for one that is asked for; `nil` where it doesn't.
-  private static func relation(_ asked: String, _ found: String, isExact: Bool) -> Double? {
-    if isExact { return nil }
-    let (asked, found) = (Array(asked.utf8), Array(found.utf8))
-    var common = 0
-    while common < min(asked.count, found.count), asked[common] == found[common] { common += 1 }
-    let rests = (asked.count - common, found.count - common)
-    if found.contains(0x5F) || asked.contains(0x5F) { return nil }
-    if rests.0 == 0 {
-      // "dict" stands for "dictionary", "async" for "asyncio".
-      return rests.1 <= 7 ? (common >= 5 ? 0.7 : 0.6) : nil
-    }
-    if rests.1 == 0 { return common >= 5 && rests.0 <= 5 ? 0.7 : nil }
-    let isWide = asked[0] >= 0x80
-    if common >= (isWide ? 10 : 6), rests.0 <= (isWide ? 6 : 4), rests.1 <= (isWide ? 6 : 4) {
-      return 0.65
-    }
-    return nil
   }
 
   private func places(using stems: [String]) -> Int {
@@ -194,8 +183,17 @@ struct ExplanationRanking {
             let key = Candidate.Key(path: path, place: posting.place)
             let empty = Array(repeating: 0.0, count: words.count)
             var known = evidence[key] ?? Evidence(found: empty, titled: empty)
-            known.found[number] = max(known.found[number], form.factor * strength(posting))
-            if posting.inTitle { known.titled[number] = max(known.titled[number], form.factor) }
+            // A title of plain words is about no name in code that it doesn't use: "Super sets".
+            // And of related words ("arguments" for `args`) only titles count, where it is used.
+            let isRelated = form.stem != word.term.stem
+            if word.term.isExact, isRelated, !posting.inTitle || known.found[number] == 0 {
+              continue
+            }
+            let isHomonym = word.term.isExact && !isRelated && posting.names == 0
+            let factor = form.factor * (isHomonym ? 0.6 : 1)
+            known.found[number] = max(
+              known.found[number], factor * strength(posting, count: word.count, of: facts))
+            if posting.inTitle { known.titled[number] = max(known.titled[number], factor) }
             evidence[key] = known
           }
         }
@@ -261,18 +259,27 @@ struct ExplanationRanking {
     return phrases.isEmpty ? max(best, share / max(total, 0.001)) : 0
   }
 
-  private func strength(_ posting: ExplanationPosting) -> Double {
+  private func strength(
+    _ posting: ExplanationPosting, count: Int, of facts: NoteExplanations
+  ) -> Double {
     if posting.inTitle { return 1 }
     let uses = Double(posting.text) + 0.3 * Double(posting.code) + 0.6 * Double(posting.marked)
-    let most = posting.text > 0 ? 0.8 : 0.55
-    let body = min(most, 0.42 + 0.15 * Self.log2(max(0.3, uses)))
-    return posting.inSubheading ? max(0.7, body) : body
+    // What code uses everywhere is explained nowhere by that.
+    let most = posting.text > 0 ? 0.74 : count > 5 ? 0.3 : 0.52
+    // What is said and then shown in code is meant to be learnt there.
+    let isShown = posting.text > 0 && posting.code > 1
+    let body = min(most, (isShown ? 0.48 : 0.42) + 0.15 * Self.log2(max(0.3, uses)))
+    // In one short bullet a name that stands out is what it is about.
+    let place = facts.places[posting.place]
+    let isListed = posting.text > 0 && place.kind == .term && count <= 4
+    let isShort = place.fullLength < 160 && (posting.marked > 0 || isListed)
+    return max(body, posting.inSubheading ? 0.66 : isShort ? 0.62 : 0)
   }
 
   /// Whether a place has something to say and is not where the question stands.
   private func isAnswer(_ key: Candidate.Key, in facts: NoteExplanations) -> Bool {
     let place = facts.places[key.place]
-    if place.fullLength < (place.kind == .term ? 12 : 24) { return false }
+    if !place.explains { return false }
     if let context, context.path == key.path, context.line == place.line { return false }
     return true
   }
@@ -304,14 +311,15 @@ struct ExplanationRanking {
       words.indices.reduce(0) { $0 + words[$1].weight * max(own.titled[$1], 0.8 * around[$1]) }
       / max(whole, 0.001)
     let isWord = words.count == 1
-    let support = isWord ? 0 : max(min(1, share * 2) * 0.8, near > 0.95 ? 0.7 : near - 0.4)
+    let support = isWord ? 0 : max(min(1, share * 2) * 0.8, near > 0.95 ? 0.7 : near - 0.5)
     var coverages: [Double] = []
     for group in 0..<max(1, query.groups) {
       var (sum, total) = (0.0, 0.0)
       for (number, word) in words.enumerated() where word.term.group == group {
         total += word.weight
         var found = max(own.found[number], 0.6 * around[number])
-        if found > 0, found < 0.9 { found += (0.9 - found) * 0.6 * max(0, support) }
+        let most = min(0.9, 1.7 * found)
+        if found > 0.3, found < most { found += (most - found) * 0.6 * max(0, support) }
         sum += word.weight * found
       }
       if total > 0 { coverages.append(sum / total) }
@@ -326,8 +334,12 @@ struct ExplanationRanking {
     // How much of the heading was asked for.
     var (asked, total) = (0.0, 0.0)
     for stem in place.titleStems {
-      let weight =
-        rarity(places(using: [stem])) * (ExplanationQuery.generic.contains(stem) ? 0.25 : 1)
+      var weight = rarity(places(using: [stem]))
+      if ExplanationQuery.introductory.contains(stem) {
+        weight = 0
+      } else if ExplanationQuery.generic.contains(stem) {
+        weight *= 0.5
+      }
       total += weight
       if words.contains(where: { $0.forms.contains { $0.stem == stem } }) {
         asked += weight
@@ -337,10 +349,23 @@ struct ExplanationRanking {
     }
     let aboutness = total > 0 ? asked / total : 0
     let isTitled = own.titled.contains { $0 > 0 }
-    var confidence = coverage * (isTitled ? 0.8 + 0.2 * aboutness : 0.9)
-    if place.kind == .term { confidence *= 0.95 }
-    confidence += 0.08 * contextShare(of: place, in: facts)
-    confidence += 0.02 * min(1, Double(place.ownLength) / 400)
+    var confidence = coverage * (isTitled ? 0.8 + 0.2 * aboutness : 0.86)
+    if place.kind == .term { confidence *= 0.92 }
+    // What the section around says of its topic as a whole comes before a part of it.
+    if isTitled, aboutness < 0.9, !query.isList,
+      words.indices.allSatisfy({ around[$0] >= own.titled[$0] })
+    {
+      confidence *= 0.94
+    }
+    confidence += 0.1 * contextShare(of: place, in: facts)
+    // A word that is missing altogether mostly means another topic.
+    let missing = words.indices.reduce(0) {
+      $0 + (own.found[$1] + around[$1] == 0 ? words[$1].weight : 0)
+    }
+    confidence *= 1 - 0.12 * missing / max(whole, 0.001)
+    if place.kind == .section {
+      confidence *= 0.88 + 0.12 * min(1, Double(place.fullLength) / 500)
+    }
     return min(1, confidence)
   }
 

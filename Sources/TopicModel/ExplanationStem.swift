@@ -77,6 +77,28 @@ enum ExplanationStem {
   }
 }
 
+extension ExplanationStem {
+  /// How well a stem of the notes stands for one that is asked for; `nil` where it doesn't.
+  static func relation(_ asked: String, _ found: String, isExact: Bool) -> Double? {
+    let (asked, found) = (Array(asked.utf8), Array(found.utf8))
+    var common = 0
+    while common < min(asked.count, found.count), asked[common] == found[common] { common += 1 }
+    let rests = (asked.count - common, found.count - common)
+    if found.contains(0x5F) || asked.contains(0x5F) { return nil }
+    if rests.0 == 0 {
+      // "dict" stands for "dictionary", "async" for "asyncio".
+      return rests.1 <= 7 ? (common >= 5 ? 0.7 : 0.6) : nil
+    }
+    if isExact { return nil }
+    if rests.1 == 0 { return common >= 5 && rests.0 <= 5 ? (common >= 7 ? 0.85 : 0.7) : nil }
+    let isWide = asked[0] >= 0x80
+    if common >= (isWide ? 10 : 6), rests.0 <= (isWide ? 6 : 4), rests.1 <= (isWide ? 6 : 4) {
+      return common >= 8 ? 0.75 : 0.65
+    }
+    return nil
+  }
+}
+
 extension [UInt8] {
   fileprivate func ends(_ ending: StaticString) -> Bool {
     let count = ending.utf8CodeUnitCount

@@ -59,7 +59,8 @@ struct ExplainCommand: AsyncParsableCommand {
     var text = ""
     for explanation in found {
       let place = "\(explanation.path):\(explanation.line + 1)"
-      text += "\(style(printable(place), .bold))  \(Int((explanation.confidence * 100).rounded())) %\n"
+      let percent = Int((explanation.confidence * 100).rounded())
+      text += "\(style(printable(place), .bold))  \(percent) %\n"
       text += "  \(style(printable(explanation.breadcrumb.joined(separator: " › ")), .cyan))\n"
       let excerpt = course.excerpt(of: explanation)
       for paragraph in excerpt.text { text += "  \(printable(paragraph))\n" }

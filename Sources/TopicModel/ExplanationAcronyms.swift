@@ -1,0 +1,27 @@
+import NoteText
+
+/// What a text abbreviates: "Global Interpreter Lock (GIL)".
+enum ExplanationAcronyms {
+  /// What stands before letters in parentheses that are its initials, by the letters in lower case.
+  static func all(in bytes: ArraySlice<UInt8>) -> [String: String] {
+    var found: [String: String] = [:]
+    var index = bytes.startIndex
+    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "(")) {
+      index = open + 1
+      var end = index
+      while end < bytes.endIndex, bytes[end] >= 0x41, bytes[end] <= 0x5A { end += 1 }
+      guard end - index >= 2, end - index <= 6, end < bytes.endIndex,
+        bytes[end] == UInt8(ascii: ")") || bytes[end] == UInt8(ascii: "s")
+      else { continue }
+      let letters = bytes[index..<end]
+      let words = bytes[max(bytes.startIndex, open - 80)..<open]
+        .split { !$0.isAlphanumeric && $0 < 0x80 }.suffix(letters.count)
+      guard words.count == letters.count,
+        zip(words, letters).allSatisfy({ ($0.first ?? 0).lowercased == $1.lowercased })
+      else { continue }
+      let key = String(decoding: letters.map(\.lowercased), as: UTF8.self)
+      found[key] = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    }
+    return found
+  }
+}

@@ -1,0 +1,71 @@
+import NoteSyntax
+import NoteText
+
+/// A place of a note that can explain.
+struct ExplanationPlace: Sendable {
+  let kind: Explanation.Kind
+  /// The heading's index in ``Note/sections``; for a term that of the section around it.
+  let section: Int?
+  let range: TextRange
+  let headingRange: TextRange
+  let heading: String
+  let line: Int
+  let unit: Int?
+  /// The place around it; `nil` at the top.
+  let parent: Int?
+  /// Its own blocks, without those of the places in it.
+  var blocks: [Int] = []
+  /// The bytes of useful text and code in it, without the places in it.
+  var ownLength = 0
+  /// Likewise with the places in it.
+  var fullLength = 0
+  /// The bytes of the checkboxes in it, those of the places in it included.
+  var checkboxLength = 0
+  /// The stems of its heading, each once.
+  var titleStems: [String] = []
+
+  /// Whether it says something and is not mostly a list of what is to be learnt.
+  var explains: Bool { fullLength >= (kind == .term ? 12 : 24) && fullLength > checkboxLength }
+}
+
+/// How a place uses a word.
+struct ExplanationPosting: Sendable {
+  /// The index of the place.
+  let place: Int
+  /// In the heading or lead: as a word of its own, or as the part of an identifier.
+  var inTitle = false
+  /// In the heading of a section or in the lead of a term in it.
+  var inSubheading = false
+  /// In bold or in a code span.
+  var marked = 0
+  /// In text, code spans included.
+  var text = 0
+  /// In code blocks; twice as a word or name of its own, once as the part of a name.
+  var code = 0
+  /// In code of either kind, as a whole name.
+  var names = 0
+}
+
+/// What one note contributes to the index.
+final class NoteExplanations: Sendable {
+  let note: Note
+  let places: [ExplanationPlace]
+  /// By stem, in the order of places.
+  let postings: [String: [ExplanationPosting]]
+  /// The names of its places, as the stems of their words.
+  let names: Set<String>
+  /// What the note abbreviates: the letters in lower case, and what they stand for.
+  let acronyms: [String: String]
+
+  /// Reads a note, in time linear in its size but for the depth of its headings.
+  init(_ note: Note, boilerplate: Set<String>) {
+    var reader = ExplanationPlaceReader(note, boilerplate: boilerplate)
+    reader.read()
+    self.note = note
+    self.places = reader.places
+    self.postings = reader.postings
+    self.acronyms = reader.acronyms
+    self.names = Set(
+      reader.places.lazy.filter(\.explains).flatMap { ExplanationTitle.names(of: $0) })
+  }
+}
