@@ -58,7 +58,7 @@ final class NoteExplanations: Sendable {
   let acronyms: [String: String]
 
   /// Reads a note, in time linear in its size but for the depth of its headings.
-  init(_ note: Note, boilerplate: Set<String>) {
+  init(_ note: Note, boilerplate: Boilerplate) {
     var reader = ExplanationPlaceReader(note, boilerplate: boilerplate)
     reader.read()
     self.note = note

@@ -1,74 +1,8 @@
 import NoteSyntax
 import NoteText
 
-<<<<<<< HEAD
-/// A place of a note that can explain.
-struct ExplanationPlace: Sendable {
-  let kind: Explanation.Kind
-  /// The heading's index in ``Note/sections``; for a term that of the section around it.
-  let section: Int?
-  let range: TextRange
-  let headingRange: TextRange
-  let heading: String
-  let line: Int
-  let unit: Int?
-  /// The place around it; `nil` at the top.
-  let parent: Int?
-  /// Its own blocks, without those of the places in it.
-  var blocks: [Int] = []
-  /// The bytes of useful text and code in it, without the places in it.
-  var ownLength = 0
-  /// Likewise with the places in it.
-  var fullLength = 0
-  /// The stems of its heading, each once.
-  var titleStems: [String] = []
-}
-
-/// How a place uses a word.
-struct ExplanationPosting: Sendable {
-  /// The index of the place.
-  let place: Int
-  /// In the heading or lead: as a word of its own, or as the part of an identifier.
-  var inTitle = false
-  /// In the heading of a section or in the lead of a term in it.
-  var inSubheading = false
-  /// In bold or in a code span.
-  var marked = 0
-  /// In text, code spans included.
-  var text = 0
-  /// In code blocks.
-  var code = 0
-}
-
-/// What one note contributes to the index.
-final class NoteExplanations: Sendable {
-  let note: Note
-  let places: [ExplanationPlace]
-  /// By stem, in the order of places.
-  let postings: [String: [ExplanationPosting]]
-  /// The names of its places, as the stems of their words.
-  let names: Set<String>
-  /// What the note abbreviates: the letters in lower case, and what they stand for.
-  let acronyms: [String: String]
-
-  /// Reads a note, in time linear in its size but for the depth of its headings.
-  init(_ note: Note, boilerplate: Boilerplate) {
-    var reader = ExplanationPlaceReader(note, boilerplate: boilerplate)
-    reader.read()
-    self.note = note
-    self.places = reader.places
-    self.postings = reader.postings
-    self.acronyms = reader.acronyms
-    self.names = Set(
-      reader.places.lazy.filter { $0.fullLength >= 24 }.flatMap { ExplanationTitle.names(of: $0) })
-  }
-}
-
-private struct ExplanationPlaceReader {
-=======
 /// Reads the places of a note that can explain, and the words that they use.
 struct ExplanationPlaceReader {
->>>>>>> 587a52fa15ade96cf89bc31d209d64b8523114a1
   private let note: Note
   private let syntax: ParsedNote
   private let outline: Outline

@@ -83,7 +83,7 @@ struct ExplanationQuery {
             continue
           }
           for found in ExplanationWords.all(in: word) where found.kind == .whole {
-            let isTask = terms.isEmpty && Boilerplate.taskVerbs.contains(word.lowercased())
+            let isTask = terms.isEmpty && Boilerplate.taskVerbs.contains(TopicBytes(word.utf8))
             let generic = isTask ? 0.15 : Self.generic.contains(found.stem) ? 0.25 : 1
             append(found.stem, weight: weight * generic, group: group, isExact: false)
             if terms.count == 1, word.hasSuffix("ing") { terms[0].isGerund = true }

@@ -15,18 +15,9 @@ enum ExplanationTitle {
     return folded.trimmingSpace
   }
 
-<<<<<<< HEAD
-  /// Whether a folded title names no subject: boilerplate, or boilerplate with a number or level.
-  static func isTemplate(_ folded: String, boilerplate: Boilerplate) -> Bool {
-    if folded.isEmpty || boilerplate.isTemplate(TopicBytes(folded.utf8)) { return true }
-    let words = folded.split(separator: " ")
-    guard words.count <= 4, let first = words.first else { return false }
-    return Boilerplate.exerciseGroups.contains(TopicBytes(first.utf8))
-      && words.dropFirst().allSatisfy { ["level", "part", "set", "solutions"].contains($0) }
-=======
   /// Whether a folded title names no subject.
-  static func isTemplate(_ folded: String, boilerplate: Set<String>) -> Bool {
-    folded.isEmpty || boilerplate.contains(folded)
+  static func isTemplate(_ folded: String, boilerplate: Boilerplate) -> Bool {
+    folded.isEmpty || boilerplate.isTemplate(TopicBytes(folded.utf8))
   }
 
   /// Whether a folded title is that of exercises, be they of a day or a level: what they ask for is
@@ -34,11 +25,10 @@ enum ExplanationTitle {
   static func isExercise(_ folded: String) -> Bool {
     let words = folded.split(separator: " ").map(String.init)
     guard words.count <= 4, let first = words.first else { return false }
-    return Boilerplate.exerciseGroups.contains(first)
+    return Boilerplate.exerciseGroups.contains(TopicBytes(first.utf8))
       && words.dropFirst().allSatisfy {
         ["level", "part", "set", "for"].contains($0) || UnitWords.courseKinds.contains($0)
       }
->>>>>>> 587a52fa15ade96cf89bc31d209d64b8523114a1
   }
 
   /// The initials of a title of three words or more: "method resolution order" gives "mro".
