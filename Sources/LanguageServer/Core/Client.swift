@@ -1,4 +1,5 @@
 import LanguageServerProtocol
+import NoteFeatures
 import NoteText
 
 /// What the client said of itself in `initialize`: only what it announces is used.
@@ -46,6 +47,14 @@ struct Client: Sendable {
   var nestsSymbols: Bool { document?.documentSymbol?.hierarchicalDocumentSymbolSupport == true }
   var foldsWholeLines: Bool { document?.foldingRange?.lineFoldingOnly == true }
   var takesActionLiterals: Bool { document?.codeAction?.codeActionLiteralSupport != nil }
+  var resolvesActionEdits: Bool {
+    document?.codeAction?.resolveSupport?.properties?.contains("edit") == true
+      && document?.codeAction?.dataSupport == true
+  }
+  /// Whether the client can do what an action does: all can edit, not all can make files.
+  func takes(_ action: NoteAction) -> Bool {
+    action.creation == nil || (takesDocumentChanges && createsFiles)
+  }
   var readsMarkdownHovers: Bool { document?.hover?.contentFormat?.contains(.markdown) == true }
   var readsMarkdownDocumentation: Bool {
     document?.completion?.completionItem?.documentationFormat?.contains(.markdown) == true

@@ -18,7 +18,8 @@ extension ServerCapabilities {
       codeActionProvider: client.takesActionLiterals
         ? .second(
           CodeActionOptions(
-            codeActionKinds: NoteAction.Kind.allCases.map { CodeActionKind(rawValue: $0.rawValue) })
+            codeActionKinds: NoteAction.Kind.allCases.map { CodeActionKind(rawValue: $0.rawValue) },
+            resolveProvider: client.resolvesActionEdits)
         ) : .first(true),
       documentLinkProvider: DocumentLinkOptions(resolveProvider: false),
       workspaceSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true,

@@ -13,26 +13,63 @@ extension Routes {
     else {
       return nil
     }
-    let range = place.note.text.textRange(params.range, in: snapshot.client.encoding)
-    let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
-    let actions = place.courseForEdits(snapshot).actions(
-      in: range, of: place.note, findings: place.course.findings(in: place.note, settings: checks))
     guard snapshot.client.takesActionLiterals else {
-      return actions.contains { $0.kind == .toggle }
-        ? [.second(toggleCommand(place.uri, params.range))] : []
+      let range = place.note.text.textRange(params.range, in: snapshot.client.encoding)
+      return place.course.toggleCheckboxes(in: range, of: place.note) == nil
+        ? [] : [.second(toggleCommand(place.uri, params.range))]
     }
-    return actions.filter { isWanted($0, params.context.only) }.compactMap { action in
-      guard let edit = snapshot.workspaceEdit(action, in: place.folder) else { return nil }
-      let mended = action.finding.map { Diagnostic($0, in: place.note, for: snapshot.client) }
-      return .first(
-        CodeAction(
+    return actions(in: params.range, at: place, snapshot)
+      .filter { isWanted($0, params.context.only) && snapshot.client.takes($0) }
+      .compactMap { action in
+        let mended = action.finding.map { Diagnostic($0, in: place.note, for: snapshot.client) }
+        var item = CodeAction(
           title: action.title, kind: CodeActionKind(rawValue: action.kind.rawValue),
           diagnostics: mended.map { finding in
             params.context.diagnostics.filter {
               $0.range == finding.range && $0.code == finding.code
             }
-          }, isPreferred: action.isPreferred ? true : nil, edit: edit))
+          }, isPreferred: action.isPreferred ? true : nil)
+        if snapshot.client.resolvesActionEdits {
+          // A menu opens at once; what an action changes is worked out when it is taken.
+          item.data = [
+            "uri": .string(place.uri.string), "range": JSONValue(encoding: params.range),
+          ]
+        } else {
+          guard let edit = snapshot.workspaceEdit(action, in: place.folder) else { return nil }
+          item.edit = edit
+        }
+        return .first(item)
+      }
+  }
+
+  /// Works out what an action changes.
+  static func codeActionResolve(_ item: CodeAction, _ snapshot: Snapshot) throws -> CodeAction {
+    guard item.edit == nil, case .string(let uri)? = item.data?["uri"],
+      let range = try item.data?["range"]?.decoded(
+        as: LanguageServerProtocol.Range.self, name: "data.range"),
+      let place = snapshot.place(DocumentURI(uri))
+    else { return item }
+    let action = actions(in: range, at: place, snapshot).first {
+      $0.title == item.title && $0.kind.rawValue == item.kind?.rawValue
     }
+    guard let action, let edit = snapshot.workspaceEdit(action, in: place.folder) else {
+      throw ResponseError(.contentModified, "The note has changed.")
+    }
+    var item = item
+    item.edit = edit
+    return item
+  }
+
+  private static func actions(
+    in range: LanguageServerProtocol.Range, at place: Snapshot.Place, _ snapshot: Snapshot
+  ) -> [NoteAction] {
+    let range = place.note.text.textRange(range, in: snapshot.client.encoding)
+    let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
+    let findings = place.course.findings(in: place.note, settings: checks)
+    let course = place.courseForEdits(snapshot)
+    return course.actions(in: range, of: place.note, findings: findings)
+      + [course.linkToExplanation(at: range, in: place.note, place.folder.explanations)]
+      .compactMap(\.self)
   }
 
   private static func isWanted(_ action: NoteAction, _ only: [CodeActionKind]?) -> Bool {

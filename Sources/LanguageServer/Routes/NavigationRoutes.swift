@@ -9,18 +9,29 @@ extension Routes {
     _ params: TextDocumentPositionParams, _ snapshot: Snapshot
   ) -> OneOf<[Location], [LocationLink]>? {
     guard let place = snapshot.place(params.textDocument.uri) else { return nil }
-    let encoding = snapshot.client.encoding
-    let offset = place.note.text.offset(of: params.position, in: encoding)
-    let places = place.course.definition(at: offset, in: place.note)
-    guard !places.isEmpty else { return nil }
+    let offset = place.offset(params.position, snapshot.client)
+    var origin: TextRange?
+    var targets = place.course.definition(at: offset, in: place.note)
+    if targets.isEmpty,
+      let subject = place.course.explainedSubject(
+        at: offset, in: place.note, index: place.folder.explanations)
+    {
+      origin = subject.range
+      targets = subject.explanations.map {
+        Place(path: $0.path, range: $0.range, titleRange: $0.headingRange)
+      }
+    }
+    guard !targets.isEmpty else { return nil }
     guard snapshot.client.takesLocationLinks else {
-      return .first(places.map { snapshot.location($0.titleRange, in: $0.path, of: place.folder) })
+      return .first(targets.map { snapshot.location($0.titleRange, in: $0.path, of: place.folder) })
     }
     return .second(
-      places.map { target in
+      targets.map { target in
         let location = snapshot.location(target.range, in: target.path, of: place.folder)
         return LocationLink(
-          targetUri: location.uri, targetRange: location.range,
+          originSelectionRange: origin.map {
+            place.note.text.range($0, in: snapshot.client.encoding)
+          }, targetUri: location.uri, targetRange: location.range,
           targetSelectionRange: snapshot.location(
             target.titleRange, in: target.path, of: place.folder
           ).range)

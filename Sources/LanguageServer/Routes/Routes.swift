@@ -15,6 +15,7 @@ enum Routes {
     FoldingRangeRequest.method: Route(FoldingRangeRequest.self, foldingRange),
     SelectionRangeRequest.method: Route(SelectionRangeRequest.self, selectionRange),
     CodeActionRequest.method: Route(CodeActionRequest.self, codeAction),
+    CodeActionResolveRequest.method: Route(CodeActionResolveRequest.self, codeActionResolve),
     InlayHintRequest.method: Route(InlayHintRequest.self, inlayHint),
     DocumentDiagnosticRequest.method: Route(DocumentDiagnosticRequest.self, documentDiagnostic),
     WorkspaceDiagnosticRequest.method: Route(WorkspaceDiagnosticRequest.self, workspaceDiagnostic),

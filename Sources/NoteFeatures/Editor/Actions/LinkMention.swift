@@ -3,6 +3,21 @@ public import NoteText
 public import TopicModel
 
 extension Course {
+  /// Makes a link of the words under a cursor, to the place that explains them; `nil` where nothing
+  /// does, and where that place is around the words or they are a heading or checkbox.
+  public func linkToExplanation(
+    at range: TextRange, in note: Note, _ index: ExplanationIndex
+  ) -> NoteAction? {
+    guard
+      let subject = explainedSubject(at: range.lowerBound, in: note, index: index, isPart: true),
+      let best = subject.explanations.first, subject.range.upperBound >= range.upperBound,
+      best.path != note.path || !best.range.overlaps(subject.range),
+      let target = knownNote(at: best.path)
+    else { return nil }
+    let section = target.sections.last { $0.headingRange.lowerBound <= best.range.lowerBound }
+    return linkMention(subject.range, in: note, to: best.path, anchor: section?.slug)
+  }
+
   /// Makes a link of a mention of a topic, to where the topic is explained; `nil` where the mention
   /// is part of a link, of raw HTML or of a code block.
   ///

@@ -1,0 +1,135 @@
+import NoteSyntax
+public import NoteText
+public import TopicModel
+
+/// What stands under the cursor and is explained somewhere in the course.
+public struct ExplainedSubject: Sendable, Hashable {
+  /// What is asked about.
+  public let range: TextRange
+  /// Where it is explained, best first; never empty.
+  public let explanations: [Explanation]
+}
+
+extension Course {
+  /// The heading, checkbox, bold term, code or words under the cursor that the notes explain; `nil`
+  /// where they explain nothing of the kind. With `isPart` only parts of a text count, not headings
+  /// and checkboxes as a whole.
+  public func explainedSubject(
+    at offset: Offset, in note: Note, index: ExplanationIndex, isPart: Bool = false
+  ) -> ExplainedSubject? {
+    for subject in note.subjects(at: offset, index: index) where !isPart || !subject.isWhole {
+      let context = ExplanationContext(
+        path: note.path, line: note.text.line(at: subject.range.lowerBound))
+      let found = index.explanations(of: subject.name, context: context, in: self, limit: 4)
+      if !found.isEmpty { return ExplainedSubject(range: subject.range, explanations: found) }
+      if subject.isHeading { return nil }
+    }
+    return nil
+  }
+}
+
+/// A name under the cursor.
+struct Subject {
+  let range: TextRange
+  let name: String
+  /// Whether it is a heading: nothing else under the cursor can be meant.
+  var isHeading = false
+  /// Whether it is a heading or the text of a checkbox.
+  var isWhole = false
+}
+
+extension Note {
+  /// What can be meant by a cursor, the most likely first: headings and checkboxes stand for
+  /// themselves; of words in prose the longest name comes first.
+  func subjects(at offset: Offset, index: ExplanationIndex) -> [Subject] {
+    if let number = sections.firstIndex(where: { $0.headingRange.holds(offset) }) {
+      let unit = units.first { $0.section == number }
+      let title = unit.map(\.title) ?? ""
+      return [
+        Subject(
+          range: sections[number].headingRange,
+          name: title.isEmpty ? sections[number].title : title, isHeading: true,
+          isWhole: true)
+      ]
+    }
+    var subjects: [Subject] = []
+    let inlines = syntax.inlines.filter { $0.range.holds(offset) }
+    if let checkbox = checkbox(at: offset) {
+      subjects.append(
+        Subject(
+          range: checkbox.markerRange.lowerBound..<checkbox.textRange.upperBound,
+          name: checkbox.text, isWhole: true))
+    }
+    if let inline = inlines.last(where: { $0.kind == .code || $0.kind == .strong }) {
+      var name = text.string(inline.range)
+      if inline.kind == .strong {
+        name = String(name.dropFirst(2).dropLast(2)).trimmingSuffixColon
+      }
+      if name.utf8.count <= 80 { subjects.append(Subject(range: inline.range, name: name)) }
+    }
+    if let inline = inlines.last(where: { $0.kind == .text }) {
+      subjects += text.phrases(around: offset, in: inline.range, atMost: 4).compactMap { range in
+        let name = text.string(range)
+        return index.hasTitle(name) ? Subject(range: range, name: name) : nil
+      }
+    }
+    return subjects
+  }
+}
+
+extension Note {
+  /// The innermost checkbox whose marker or text a cursor is in.
+  func checkbox(at offset: Offset) -> Checkbox? {
+    checkboxes.last { ($0.markerRange.lowerBound..<$0.textRange.upperBound).holds(offset) }
+  }
+}
+
+extension TextRange {
+  /// Whether a cursor is in the range or at one of its ends.
+  func holds(_ offset: Offset) -> Bool {
+    lowerBound <= offset && offset <= upperBound
+  }
+}
+
+extension SourceText {
+  /// The stretches of whole words that hold the cursor, longer ones first.
+  fileprivate func phrases(
+    around offset: Offset, in span: TextRange, atMost most: Int
+  ) -> [TextRange] {
+    var words: [TextRange] = []
+    var hasSubject: [Bool] = []
+    var index = span.lowerBound
+    while index < span.upperBound {
+      guard bytes[index].isWordByte else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < span.upperBound,
+        bytes[index].isWordByte || (bytes[index] == UInt8(ascii: "-") && index > start)
+      {
+        index += 1
+      }
+      words.append(start..<index)
+      hasSubject.append(ExplanationWords.hasSubject(string(start..<index)))
+    }
+    guard
+      let here = words.firstIndex(where: { $0.lowerBound <= offset && offset <= $0.upperBound })
+    else { return [] }
+    var phrases: [TextRange] = []
+    for count in stride(from: most, through: 1, by: -1) {
+      for first in max(0, here - count + 1)...here where first + count <= words.count {
+        let last = first + count - 1
+        guard hasSubject[first], hasSubject[last] else { continue }
+        phrases.append(words[first].lowerBound..<words[last].upperBound)
+      }
+    }
+    return phrases
+  }
+}
+
+extension String {
+  fileprivate var trimmingSuffixColon: String {
+    hasSuffix(":") || hasSuffix("：") ? String(dropLast()) : self
+  }
+}
