@@ -23,6 +23,8 @@ struct ExplanationPlace: Sendable {
   var checkboxLength = 0
   /// The stems of its heading, each once.
   var titleStems: [String] = []
+  /// The stems of each subject of its heading, where that names several: "Scopes, Closures".
+  var titleParts: [[String]] = []
 
   /// Whether it says something and is not mostly a list of what is to be learnt.
   var explains: Bool { fullLength >= (kind == .term ? 12 : 24) && fullLength > checkboxLength }

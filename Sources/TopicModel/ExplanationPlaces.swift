@@ -122,6 +122,7 @@ struct ExplanationPlaceReader {
       post(initials, at: place) { $0.inTitle = true }
     }
     places[place].titleStems = stems
+    places[place].titleParts = ExplanationTitle.parts(of: bare)
   }
 
   private mutating func addMotto(_ text: String, to place: Int) {

@@ -331,23 +331,9 @@ struct ExplanationRanking {
     let coverage =
       query.isList
       ? 0.5 * mean + 0.5 * (coverages.max() ?? 0) : 0.7 * mean + 0.3 * (coverages.min() ?? 0)
-    // How much of the heading was asked for.
-    var (asked, total) = (0.0, 0.0)
-    for stem in place.titleStems {
-      var weight = rarity(places(using: [stem]))
-      if ExplanationQuery.introductory.contains(stem) {
-        weight = 0
-      } else if ExplanationQuery.generic.contains(stem) {
-        weight *= 0.5
-      }
-      total += weight
-      if words.contains(where: { $0.forms.contains { $0.stem == stem } }) {
-        asked += weight
-      } else if contextStems.contains(stem) {
-        asked += 0.5 * weight
-      }
+    let aboutness = place.titleParts.reduce(self.aboutness(of: place.titleStems)) {
+      max($0, 0.85 * self.aboutness(of: $1))
     }
-    let aboutness = total > 0 ? asked / total : 0
     let isTitled = own.titled.contains { $0 > 0 }
     var confidence = coverage * (isTitled ? 0.8 + 0.2 * aboutness : 0.86)
     if place.kind == .term { confidence *= 0.92 }
@@ -367,6 +353,26 @@ struct ExplanationRanking {
       confidence *= 0.88 + 0.12 * min(1, Double(place.fullLength) / 500)
     }
     return min(1, confidence)
+  }
+
+  /// How much of a heading was asked for, by the weight of its words.
+  private func aboutness(of stems: [String]) -> Double {
+    var (asked, total) = (0.0, 0.0)
+    for stem in stems {
+      var weight = rarity(places(using: [stem]))
+      if ExplanationQuery.introductory.contains(stem) {
+        weight = 0
+      } else if ExplanationQuery.generic.contains(stem) {
+        weight *= 0.5
+      }
+      total += weight
+      if words.contains(where: { $0.forms.contains { $0.stem == stem } }) {
+        asked += weight
+      } else if contextStems.contains(stem) {
+        asked += 0.5 * weight
+      }
+    }
+    return total > 0 ? asked / total : 0
   }
 
   /// How much of the titles around the question the place and the headings around it repeat.

@@ -40,6 +40,17 @@ enum ExplanationTitle {
     return String(decoding: words.compactMap { $0.first?.lowercased }, as: UTF8.self)
   }
 
+  /// The stems of the subjects that a title lists; empty where it has one.
+  static func parts(of title: String) -> [[String]] {
+    var parts = [title]
+    for separator in [", ", " & ", " and ", " и ", " und ", " y ", "、"] {
+      parts = parts.flatMap { $0.split(separator: separator).map(String.init) }
+    }
+    guard parts.count > 1 else { return [] }
+    return parts.map { ExplanationWords.all(in: $0).filter { $0.kind == .whole }.map(\.stem) }
+      .filter { !$0.isEmpty }
+  }
+
   /// What a place is called, as the stems of the words: the heading, and what stands in it before a
   /// dash, a colon or a parenthesis.
   static func names(of place: ExplanationPlace) -> [String] {
