@@ -15,9 +15,19 @@ extension Routes {
     }
     let range = place.note.text.textRange(params.range, in: snapshot.client.encoding)
     let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
+    // The menu is asked for at each move of the cursor, so the note is checked only where something
+    // is known to be wrong.
+    let known = snapshot.diagnostics.current(place.key)
+    let hasFindings =
+      known?.contains { finding in
+        finding.range.start.line <= params.range.end.line
+          && params.range.start.line <= finding.range.end.line
+      } ?? true
     let actions = place.courseForEdits(snapshot).actions(
-      in: range, of: place.note, findings: place.course.findings(in: place.note, settings: checks))
+      in: range, of: place.note,
+      findings: hasFindings ? place.course.findings(in: place.note, settings: checks) : [])
     guard snapshot.client.takesActionLiterals else {
+      guard snapshot.client.appliesEdits else { return [] }
       return actions.contains { $0.kind == .toggle }
         ? [.second(toggleCommand(place.uri, params.range))] : []
     }
@@ -31,7 +41,8 @@ extension Routes {
             params.context.diagnostics.filter {
               $0.range == finding.range && $0.code == finding.code
             }
-          }, isPreferred: action.isPreferred ? true : nil, edit: edit))
+          }, isPreferred: action.isPreferred && snapshot.client.takesPreferredActions ? true : nil,
+          edit: edit))
     }
   }
 

@@ -5,6 +5,12 @@ import NoteSyntax
 import NoteText
 import TopicModel
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A folder of the workspace with the course in it; a value, so that a request sees one state.
 struct CourseFolder: Sendable {
   typealias ID = Int
@@ -18,6 +24,10 @@ struct CourseFolder: Sendable {
   let isWorkspaceFolder: Bool
   /// The course as it is on the disk; `nil` until it has been loaded.
   var disk: IndexedCourse?
+  /// Why the course could not be loaded the last time; `nil` where it could.
+  var loadingFailure: String?
+  /// What was wrong with the configuration file the last time.
+  var configurationFault: String?
   /// The course with the texts of the open notes in it.
   private(set) var course = Course()
   /// The topics of that course.
@@ -37,23 +47,41 @@ struct CourseFolder: Sendable {
   var root: String { disk?.files.root ?? resolvedPath }
   var configuration: Configuration { disk?.files.configuration ?? Configuration() }
 
-  /// Where an absolute path without symbolic links is in the course; `nil` for what is elsewhere.
+  /// Whether the folder is one that nobody means to have read as a whole.
+  var isTooWide: Bool {
+    let home = ProcessInfo.processInfo.environment["HOME"].map(CourseFiles.resolved)
+    return resolvedPath == home || resolvedPath == "/"
+  }
+
+  /// Whether an absolute path without symbolic links is in the folder; the root of the course may
+  /// be above it, and then other folders have that root too.
+  func contains(_ resolved: String) -> Bool { relative(resolved, to: resolvedPath) != nil }
+
+  /// Where an absolute path without symbolic links is in the course; `nil` for what is not below
+  /// its root.
   func coursePath(_ resolved: String) -> ExactString? {
     relative(resolved, to: root).map { ExactString($0) }
   }
 
+  /// The absolute path of a note, without symbolic links in the folders above the root.
+  func absolutePath(_ path: ExactString) -> String {
+    root == "/" ? "/\(path)" : "\(root)/\(path)"
+  }
+
   /// The address of a note, spelled as the client spells the folder.
   func uri(of path: ExactString) -> DocumentURI {
-    let absolute = root == "/" ? "/\(path)" : "\(root)/\(path)"
+    let absolute = absolutePath(path)
     let inside = relative(absolute, to: resolvedPath)
     return DocumentURI(
       path: inside.map { $0.isEmpty ? self.path : "\(self.path)/\($0)" } ?? absolute)
   }
 
+  // By bytes: two paths that differ in their Unicode normalization are two files.
   private func relative(_ path: String, to folder: String) -> String? {
-    if path == folder { return "" }
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+    if path.utf8.elementsEqual(folder.utf8) { return "" }
+    let prefix = folder.utf8.last == UInt8(ascii: "/") ? folder : folder + "/"
+    guard path.utf8.starts(with: prefix.utf8) else { return nil }
+    return String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
   }
 
   /// A note of this course with a text of its own.
@@ -107,5 +135,20 @@ struct CourseFolder: Sendable {
       affected.formUnion(course.notesAffected(byChangeAt: path, from: before.course[path]))
     }
     return affected
+  }
+}
+
+extension [CourseFolder] {
+  /// The index of the innermost folder around an absolute path without symbolic links.
+  func innermost(around resolved: String) -> Int? {
+    indices.filter { self[$0].contains(resolved) }
+      .max { self[$0].resolvedPath.utf8.count < self[$1].resolvedPath.utf8.count }
+  }
+
+  /// Whether a note of a folder's course is that folder's to report: folders can be inside each
+  /// other, and then the innermost has it.
+  func isReported(_ path: ExactString, by folder: CourseFolder) -> Bool {
+    guard folder.isWorkspaceFolder else { return false }
+    return innermost(around: folder.absolutePath(path)).map { self[$0].id } == folder.id
   }
 }
