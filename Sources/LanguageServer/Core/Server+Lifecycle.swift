@@ -75,7 +75,7 @@ extension Server {
     guard let path = uri.path else { return }
     let folder = workspace.makeFolder(path, isWorkspaceFolder: true)
     // Editors that know no folder say the home folder or the root of the disk (Kate does).
-    if folder.isTooWide { return }
+    if CourseFolder.isTooWide(folder.resolvedPath) { return }
     workspace.folders.append(folder)
   }
 

@@ -32,6 +32,8 @@ struct CourseFolder: Sendable {
   private(set) var course = Course()
   /// The topics of that course.
   private(set) var topics = TopicIndex()
+  /// Whether that course uses wiki-links: one that leads somewhere gives all of them a meaning.
+  private var usesWikiLinks = false
   /// What that course explains.
   private(set) var explanations = ExplanationIndex()
 
@@ -47,10 +49,10 @@ struct CourseFolder: Sendable {
   var root: String { disk?.files.root ?? resolvedPath }
   var configuration: Configuration { disk?.files.configuration ?? Configuration() }
 
-  /// Whether the folder is one that nobody means to have read as a whole.
-  var isTooWide: Bool {
+  /// Whether a folder is one that nobody means to have read as a whole.
+  static func isTooWide(_ resolved: String) -> Bool {
     let home = ProcessInfo.processInfo.environment["HOME"].map(CourseFiles.resolved)
-    return resolvedPath == home || resolvedPath == "/"
+    return resolved == home || resolved == "/"
   }
 
   /// Whether an absolute path without symbolic links is in the folder; the root of the course may
@@ -107,6 +109,7 @@ struct CourseFolder: Sendable {
     course.indexNames()
     var affected = course.notesAffected(byChangeAt: path, from: old)
     affected.insert(path)
+    affected.formUnion(notesWithOtherWikiLinks())
     return affected
   }
 
@@ -128,8 +131,8 @@ struct CourseFolder: Sendable {
     let isSame =
       before.disk != nil && before.course.files == course.files
       && before.configuration == configuration && before.root == root
+    var affected = notesWithOtherWikiLinks()
     if !isSame { return paths }
-    var affected: Set<ExactString> = []
     for path in paths where before.course[path] !== course[path] {
       affected.insert(path)
       affected.formUnion(course.notesAffected(byChangeAt: path, from: before.course[path]))
@@ -138,11 +141,22 @@ struct CourseFolder: Sendable {
   }
 }
 
+extension CourseFolder {
+  fileprivate var rank: (Int, Int) { (isWorkspaceFolder ? 1 : 0, resolvedPath.utf8.count) }
+
+  /// The notes with wiki-links, where these have gained or lost their meaning since the last call.
+  private mutating func notesWithOtherWikiLinks() -> Set<ExactString> {
+    let before = usesWikiLinks
+    usesWikiLinks = course.usesWikiLinks
+    return usesWikiLinks == before ? [] : course.notesWithWikiLinks
+  }
+}
+
 extension [CourseFolder] {
-  /// The index of the innermost folder around an absolute path without symbolic links.
+  /// The index of the innermost folder around an absolute path without symbolic links; the
+  /// surroundings of single notes count only where the client has opened no folder.
   func innermost(around resolved: String) -> Int? {
-    indices.filter { self[$0].contains(resolved) }
-      .max { self[$0].resolvedPath.utf8.count < self[$1].resolvedPath.utf8.count }
+    indices.filter { self[$0].contains(resolved) }.max { self[$0].rank < self[$1].rank }
   }
 
   /// Whether a note of a folder's course is that folder's to report: folders can be inside each

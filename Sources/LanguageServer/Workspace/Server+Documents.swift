@@ -20,13 +20,10 @@ extension Server {
   /// Puts a document where its path belongs; a note outside all folders brings its surroundings.
   private func place(_ uri: DocumentURI, version: Int, _ text: SourceText) {
     guard let path = uri.path.map(CourseFiles.resolved) else { return }
-    var index = workspace.folderIndex(around: path)
-    if index == nil {
-      let folder = workspace.makeSurroundings(of: path)
-      workspace.folders.append(folder)
-      index = workspace.folders.count - 1
-      load(folder.id)
+    if workspace.folderIndex(ofNoteAt: path) == nil {
+      load(workspace.addSurroundings(of: path).id)
     }
+    let index = workspace.folderIndex(ofNoteAt: path)
     guard let index, let inside = workspace.folders[index].coursePath(path) else { return }
     workspace.set(
       Document(
@@ -37,9 +34,8 @@ extension Server {
   /// Finds the folder of an open note anew, after the folders have changed.
   func moveIfNeeded(_ document: Document) {
     guard let path = document.uri.path.map(CourseFiles.resolved) else { return }
-    let owner = workspace.folderIndex(around: path).map { workspace.folders[$0] }
-    // The surroundings of a note are found anew too: a folder that went may have been nearer.
-    if let owner, owner.id == document.folder { return }
+    let index = workspace.folderIndex(ofNoteAt: path)
+    if let index, workspace.folders[index].id == document.folder { return }
     if let (_, affected) = workspace.close(document.uri) { findingsMayHaveChanged(affected) }
     place(document.uri, version: document.version, document.text)
   }
@@ -118,7 +114,9 @@ extension Server {
     var request = CourseRequest([folder.resolvedPath])
     request.keepsStamps = true
     request.fallback = folder.configuration
-    if !folder.isWorkspaceFolder { request.entryLimit = folder.isTooWide ? 1_000 : 20_000 }
+    if !folder.isWorkspaceFolder {
+      request.entryLimit = CourseFolder.isTooWide(folder.resolvedPath) ? 1_000 : 20_000
+    }
     let progress = folder.disk == nil ? beginProgress(for: folder) : nil
     if let progress {
       request.progress = { count in Task { await self.report(progress, count) } }

@@ -26,17 +26,33 @@ struct Workspace: Sendable {
     return CourseFolder(id: lastID, path: path, isWorkspaceFolder: isWorkspaceFolder)
   }
 
-  /// The surroundings of a note that is in no folder: the nearest configuration or repository above
-  /// it, unless that is the home folder, else the folder it is in.
-  mutating func makeSurroundings(of note: String) -> CourseFolder {
-    let folder = makeFolder(CourseFiles.root(ofNoteAt: note).folder, isWorkspaceFolder: false)
-    guard folder.isTooWide else { return folder }
-    let near = PathParts(ExactString(note)).folder.string
-    return makeFolder(near.isEmpty ? "/" : near, isWorkspaceFolder: false)
+  /// The index of the folder that an open note belongs to: the innermost folder of the workspace
+  /// around it, else its surroundings; `nil` where these are not there yet.
+  ///
+  /// Which other notes are open does not matter, nor which came first.
+  func folderIndex(ofNoteAt resolved: String) -> Int? {
+    if let index = folders.innermost(around: resolved), folders[index].isWorkspaceFolder {
+      return index
+    }
+    let path = Self.surroundings(of: resolved)
+    return folders.firstIndex { !$0.isWorkspaceFolder && $0.resolvedPath == path }
   }
 
-  /// The index of the folder that an absolute path belongs to: the innermost one around it.
-  func folderIndex(around resolved: String) -> Int? { folders.innermost(around: resolved) }
+  /// Adds the surroundings of a note.
+  mutating func addSurroundings(of note: String) -> CourseFolder {
+    let folder = makeFolder(Self.surroundings(of: note), isWorkspaceFolder: false)
+    folders.append(folder)
+    return folder
+  }
+
+  /// The nearest folder with a configuration or a repository above a note, unless that is the home
+  /// folder; else the folder it is in.
+  private static func surroundings(of note: String) -> String {
+    let root = CourseFiles.root(ofNoteAt: note).folder
+    guard CourseFolder.isTooWide(root) else { return root }
+    let near = PathParts(ExactString(note)).folder.string
+    return near.isEmpty ? "/" : near
+  }
 
   // MARK: - Open notes
 
