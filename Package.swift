@@ -92,6 +92,12 @@ let package = Package(
       name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "coursemark", "LanguageServer", "LanguageServerProtocol", "NoteText", "TestSupport",
+        subprocess,
+      ], swiftSettings: settings),
+    .testTarget(
       name: "CommandTests", dependencies: ["coursemark", subprocess], swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),
   ]

@@ -8,6 +8,8 @@ public struct CourseRequest: Sendable {
   public var paths: [String] = []
   /// A configuration file to use instead of the one in the root.
   public var configuration: String?
+  /// What to use where the configuration file can't be used; `nil` to load nothing then.
+  public var fallback: Configuration?
   /// A note whose text comes from the standard input; its course is everything below its root.
   public var standardInputPath: String?
   /// The most files and folders looked at.
@@ -27,6 +29,8 @@ public struct CourseFiles: Sendable {
   public let root: String
   /// The configuration in force.
   public let configuration: Configuration
+  /// Why that is the fallback of the request; `nil` where the configuration file could be used.
+  public let configurationFault: FilesError?
   /// The notes, and what is known of the files around them.
   public let course: Course
   /// The note that came from the standard input; `nil` where none did.
@@ -53,7 +57,15 @@ public struct CourseFiles: Sendable {
       }
     }
     let root = CoursePlace.commonFolder(of: places.map(\.root))
-    let configuration = try Configuration.read(request.configuration, root: root, base: base)
+    var configurationFault: FilesError?
+    let configuration: Configuration
+    do throws(FilesError) {
+      configuration = try Configuration.read(request.configuration, root: root, base: base)
+    } catch {
+      guard let fallback = request.fallback else { throw error }
+      configuration = fallback
+      configurationFault = error
+    }
     let ignored = await GitIgnore.read(below: root)
     var walk = FolderWalk(
       root: root, ignored: ignored, excluded: configuration.exclude, limit: request.entryLimit)
@@ -78,7 +90,7 @@ public struct CourseFiles: Sendable {
     if let previous, previous.root == root, previous.configuration.model == configuration.model {
       reading.known = KnownNotes(course: previous.course, stamps: previous.stamps)
     }
-    var loader = Loader(reading: reading, walk: walk)
+    var loader = Loader(reading: reading, walk: walk, configurationFault: configurationFault)
     let standardInput = request.standardInputPath == nil ? nil : places.first?.path
     return try await loader.load(configuration, standardInput: standardInput)
   }
@@ -108,6 +120,7 @@ public struct CourseFiles: Sendable {
   private struct Loader {
     let reading: NoteReading
     var walk: FolderWalk
+    let configurationFault: FilesError?
 
     mutating func load(
       _ configuration: Configuration, standardInput: String?
@@ -147,7 +160,8 @@ public struct CourseFiles: Sendable {
         course.indexNames { names[$0.path] ?? $0.names }
       }
       return CourseFiles(
-        root: reading.root, configuration: configuration, course: course,
+        root: reading.root, configuration: configuration,
+        configurationFault: configurationFault, course: course,
         standardInputNote: standardInputNote, problems: problems, stamps: stamps)
     }
 

@@ -66,5 +66,15 @@ struct Client: Sendable {
     document?.completion?.completionItem?.insertReplaceSupport == true
   }
   var takesRelatedInformation: Bool { document?.publishDiagnostics?.relatedInformation == true }
-  var takesTags: Bool { document?.publishDiagnostics?.tagSupport != nil || pullsDiagnostics }
+  var takesTags: Bool {
+    document?.publishDiagnostics?.tagSupport?.valueSet?.contains(.unnecessary) == true
+  }
+  var takesDiagnosticVersions: Bool { document?.publishDiagnostics?.versionSupport == true }
+  var takesPreferredActions: Bool { document?.codeAction?.isPreferredSupport == true }
+
+  /// Whether a list of symbols of the workspace may have this kind; where the client does not say,
+  /// those of the first version of the protocol (LSP, "WorkspaceSymbolClientCapabilities").
+  func takes(_ kind: SymbolKind) -> Bool {
+    capabilities.workspace?.symbol?.symbolKind?.valueSet?.contains(kind) ?? (kind.rawValue <= 18)
+  }
 }

@@ -1,5 +1,6 @@
 import LanguageServerProtocol
 import NoteFiles
+import NoteText
 import TopicModel
 
 #if canImport(FoundationEssentials)
@@ -13,11 +14,12 @@ extension Server {
   func initialize(_ params: InitializeParams) -> InitializeResult {
     phase = .running
     client = Client(params)
-    if let options = params.initializationOptions { settings = ClientSettings(options) }
+    if let options = params.initializationOptions { initialSettings = ClientSettings(options) }
+    settings = initialSettings
     var folders = params.workspaceFolders?.map(\.uri) ?? []
-    if params.workspaceFolders == nil, let root = params.rootUri { folders = [root] }
-    if params.workspaceFolders == nil, params.rootUri == nil, let path = params.rootPath {
-      folders = [DocumentURI(path: path)]
+    // Kate sends an empty list beside the root.
+    if folders.isEmpty, let root = params.rootUri ?? params.rootPath.map(DocumentURI.init(path:)) {
+      folders = [root]
     }
     for uri in folders { addFolder(uri) }
     if let process = params.processId { watch(process: process) }
@@ -73,32 +75,35 @@ extension Server {
     guard let path = uri.path else { return }
     let folder = workspace.makeFolder(path, isWorkspaceFolder: true)
     // Editors that know no folder say the home folder or the root of the disk (Kate does).
-    let home = ProcessInfo.processInfo.environment["HOME"].map(CourseFiles.resolved)
-    if folder.resolvedPath == home || folder.resolvedPath == "/" { return }
+    if CourseFolder.isTooWide(folder.resolvedPath) { return }
     workspace.folders.append(folder)
   }
 
   func foldersChanged(_ event: WorkspaceFoldersChangeEvent) {
     for removed in event.removed {
       guard let path = removed.uri.path,
-        let folder = workspace.folders.first(where: { $0.isWorkspaceFolder && $0.path == path })
+        let folder = workspace.folders.first(where: {
+          $0.isWorkspaceFolder && ExactString($0.path) == ExactString(path)
+        })
       else { continue }
-      workspace.folders.removeAll { $0.id == folder.id }
-      withdrawDiagnostics(of: folder)
+      forget(folder)
     }
     let known = Set(workspace.folders.map(\.id))
     for added in event.added { addFolder(added.uri) }
-    // Open notes may belong to another folder now.
-    for document in workspace.documents.values { reopen(document) }
     for folder in workspace.folders where !known.contains(folder.id) { load(folder.id) }
+    for document in workspace.documents.values { moveIfNeeded(document) }
+    dropUnusedFolders()
+    // Of folders inside each other another one may report a note now.
+    everyFindingMayHaveChanged()
+    release()
   }
 
   // MARK: - Settings
 
   func configurationChanged(_ params: DidChangeConfigurationParams) {
     if client.givesConfiguration { return askForConfiguration() }
-    guard let given = params.settings, given != .null else { return }
-    use(ClientSettings(given))
+    let given = params.settings ?? .null
+    use(given == .null ? initialSettings : ClientSettings(given))
   }
 
   private func askForConfiguration() {
@@ -106,19 +111,19 @@ extension Server {
     let items = [ConfigurationItem(section: "coursemark")]
     ask(ConfigurationRequest.self, ConfigurationParams(items: items)) { server, response in
       guard let values = try? response.result(of: ConfigurationRequest.self),
-        let value = values.first, value != .null
+        let value = values.first
       else { return }
-      server.use(ClientSettings(value))
+      server.use(value == .null ? server.initialSettings : ClientSettings(value))
     }
   }
 
   private func use(_ new: ClientSettings) {
     guard new != settings else { return }
+    let isOtherScope = new.reportsWorkspace != settings.reportsWorkspace
     settings = new
     for problem in new.problems { log(.warning, problem) }
-    for folder in workspace.folders {
-      findingsMayHaveChanged([folder.id: Set(folder.course.paths)])
-    }
+    everyFindingMayHaveChanged()
+    if isOtherScope { askToRefresh() }
     if client.refreshesInlayHints { ask(InlayHintRefreshRequest.self, NoParams()) }
   }
 }

@@ -3,6 +3,14 @@ import NoteFiles
 import NoteText
 import TopicModel
 
+/// How long to wait for more of the same, so that a burst of messages is worked on once.
+struct Delays: Sendable {
+  var parsing = Duration.milliseconds(80)
+  var checking = Duration.milliseconds(60)
+  var loading = Duration.milliseconds(100)
+  var refreshing = Duration.milliseconds(100)
+}
+
 /// One client's server: takes messages in order, owns all that changes, and is the only one to send.
 ///
 /// Nothing here waits. Requests run on a ``Snapshot`` beside it, loading and checking notes do too;
@@ -17,9 +25,16 @@ actor Server {
   var phase = Phase.uninitialized
   var client = Client(InitializeParams())
   var settings = ClientSettings()
+  /// The settings of `initialize`, which are in force where the client has none.
+  var initialSettings = ClientSettings()
   var workspace = Workspace()
   var diagnostics = DiagnosticsLedger()
+  /// What the client is shown of the loading of folders, and whether it has agreed to that.
+  var progress: [ProgressToken: Bool] = [:]
+  let delays: Delays
 
+  /// Requests that are answered once the courses have been read.
+  private var held: [RequestMessage] = []
   /// The requests that have no answer yet.
   private var running: [RequestID: Task<Void, Never>] = [:]
   /// What to do with the answers to our own requests.
@@ -31,8 +46,11 @@ actor Server {
   private(set) var exitStatus: Int32?
   private var exitWaiters: [CheckedContinuation<Void, Never>] = []
 
-  init(version: String, send: @escaping @Sendable (Frame) -> Void) {
+  init(
+    version: String, delays: Delays = Delays(), send: @escaping @Sendable (Frame) -> Void
+  ) {
     self.version = version
+    self.delays = delays
     self.send = send
   }
 
@@ -81,8 +99,9 @@ actor Server {
     }
     if request.method == ShutdownRequest.method {
       phase = .shutDown
-      for task in running.values { task.cancel() }
+      for id in Array(running.keys) + held.map(\.id) { cancel(id) }
       for task in scheduled.values { task.cancel() }
+      scheduled = [:]
       return send(.response(to: id, of: ShutdownRequest.self, result: Null()))
     }
     if request.method == ExecuteCommandRequest.method { return execute(request) }
@@ -90,14 +109,33 @@ actor Server {
       return send(
         .failure(of: id, ResponseError(.methodNotFound, "'\(request.method)' is not supported.")))
     }
-    guard running[id] == nil else {
+    guard running[id] == nil, !held.contains(where: { $0.id == id }) else {
       return send(
         .failure(of: id, ResponseError(.invalidRequest, "The id \(id) is in use.")))
     }
+    if Routes.needingCourses.contains(request.method), !workspace.isReady {
+      held.append(request)
+    } else {
+      run(route, request)
+    }
+  }
+
+  private func run(_ route: Route, _ request: RequestMessage) {
+    let id = request.id
     let snapshot = snapshot()
     running[id] = Task {
       let answer = await route(request, snapshot)
       self.finish(id, answer)
+    }
+  }
+
+  /// Answers what waited for the courses, if they have been read.
+  func release() {
+    guard workspace.isReady else { return }
+    let ready = held
+    held = []
+    for request in ready {
+      if let route = Routes.all[request.method] { run(route, request) }
     }
   }
 
@@ -148,8 +186,13 @@ actor Server {
   }
 
   private func cancel(_ id: RequestID) {
-    guard let task = running.removeValue(forKey: id) else { return }
-    task.cancel()
+    if let index = held.firstIndex(where: { $0.id == id }) {
+      held.remove(at: index)
+    } else if let task = running.removeValue(forKey: id) {
+      task.cancel()
+    } else {
+      return
+    }
     send(.failure(of: id, ResponseError(.requestCancelled, "The request was cancelled.")))
   }
 
@@ -196,6 +239,7 @@ actor Server {
     scheduled[name] = Task {
       try? await Task.sleep(for: delay)
       guard !Task.isCancelled else { return }
+      scheduled[name] = nil
       work(self)
     }
   }
@@ -206,7 +250,13 @@ actor Server {
     if !affected.isEmpty { findingsMayHaveChanged(affected) }
     return Snapshot(
       client: client, settings: settings, folders: workspace.folders,
-      documents: workspace.documents)
+      documents: workspace.documents, diagnostics: diagnostics)
+  }
+
+  /// Whether nothing is under way: what is known now stays so until the next message.
+  var isIdle: Bool {
+    running.isEmpty && scheduled.isEmpty && workspace.loading.isEmpty
+      && diagnostics.computing.isEmpty
   }
 
   // MARK: - The end
@@ -218,6 +268,7 @@ actor Server {
     exitStatus = status
     for task in running.values { task.cancel() }
     for task in scheduled.values { task.cancel() }
+    scheduled = [:]
     for waiter in exitWaiters { waiter.resume() }
     exitWaiters = []
   }

@@ -23,7 +23,8 @@ extension ServerCapabilities {
         ) : .first(true),
       documentLinkProvider: DocumentLinkOptions(resolveProvider: false),
       workspaceSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true,
-      executeCommandProvider: ExecuteCommandOptions(commands: CommandName.allCases.map(\.rawValue)),
+      executeCommandProvider: client.appliesEdits
+        ? ExecuteCommandOptions(commands: CommandName.allCases.map(\.rawValue)) : nil,
       inlayHintProvider: true,
       diagnosticProvider: client.pullsDiagnostics
         ? DiagnosticOptions(

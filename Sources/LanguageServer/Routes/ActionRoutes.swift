@@ -14,6 +14,7 @@ extension Routes {
       return nil
     }
     guard snapshot.client.takesActionLiterals else {
+      guard snapshot.client.appliesEdits else { return [] }
       let range = place.note.text.textRange(params.range, in: snapshot.client.encoding)
       return place.course.toggleCheckboxes(in: range, of: place.note) == nil
         ? [] : [.second(toggleCommand(place.uri, params.range))]
@@ -63,9 +64,16 @@ extension Routes {
   private static func actions(
     in range: LanguageServerProtocol.Range, at place: Snapshot.Place, _ snapshot: Snapshot
   ) -> [NoteAction] {
+    // The menu is asked for at each move of the cursor, so the note is checked only where something
+    // is known to be wrong.
+    let known = snapshot.diagnostics.current(place.key)
+    let hasFindings =
+      known?.contains { finding in
+        finding.range.start.line <= range.end.line && range.start.line <= finding.range.end.line
+      } ?? true
     let range = place.note.text.textRange(range, in: snapshot.client.encoding)
     let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
-    let findings = place.course.findings(in: place.note, settings: checks)
+    let findings = hasFindings ? place.course.findings(in: place.note, settings: checks) : []
     let course = place.courseForEdits(snapshot)
     return course.actions(in: range, of: place.note, findings: findings)
       + [course.linkToExplanation(at: range, in: place.note, place.folder.explanations)]

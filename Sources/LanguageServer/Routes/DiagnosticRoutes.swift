@@ -6,16 +6,17 @@ import TopicModel
 extension Routes {
   static func documentDiagnostic(
     _ params: DocumentDiagnosticParams, _ snapshot: Snapshot
-  ) throws -> DocumentDiagnosticReport {
+  ) -> DocumentDiagnosticReport {
     guard let place = snapshot.place(params.textDocument.uri) else {
       return .first(RelatedFullDocumentDiagnosticReport(items: []))
     }
-    // Before the course has been read every link would look broken.
+    // Where the course could not be read every link would look broken.
     guard place.folder.disk != nil else {
-      throw ResponseError(
-        .serverCancelled, "The notes are being read.", data: ["retriggerRequest": true])
+      return .first(RelatedFullDocumentDiagnosticReport(items: []))
     }
-    let items = place.folder.diagnostics(of: place.note, for: snapshot.client, snapshot.settings)
+    let items =
+      snapshot.diagnostics.current(place.key)
+      ?? place.folder.diagnostics(of: place.note, for: snapshot.client, snapshot.settings)
     let id = resultID(of: items)
     if id == params.previousResultId {
       return .second(RelatedUnchangedDocumentDiagnosticReport(resultId: id))
@@ -29,17 +30,20 @@ extension Routes {
     let folders = snapshot.folders.filter { $0.isWorkspaceFolder && $0.disk != nil }
     let isWanted = snapshot.settings.reportsWorkspace
     let keys = folders.flatMap { folder in
-      folder.course.paths.map { DiagnosticsLedger.Key(folder: folder.id, path: $0) }
+      folder.course.paths.lazy.filter { snapshot.folders.isReported($0, by: folder) }
+        .map { DiagnosticsLedger.Key(folder: folder.id, path: $0) }
     }
-    let found = isWanted ? await Server.diagnostics(of: keys, in: snapshot) : [:]
+    let unknown = keys.filter { snapshot.diagnostics.current($0) == nil }
+    let computed = isWanted ? await Server.diagnostics(of: unknown, in: snapshot) : [:]
     try Task.checkCancellation()
     var previous: [DocumentURI: String] = [:]
     for known in params.previousResultIds { previous[known.uri] = known.value }
     var items: [WorkspaceDocumentDiagnosticReport] = []
-    for folder in folders {
-      for path in folder.course.paths {
-        let diagnostics = found[.init(folder: folder.id, path: path)] ?? []
-        let (uri, version) = snapshot.address(of: path, in: folder)
+    for key in keys {
+      if let folder = snapshot.folder(key.folder) {
+        let found = isWanted ? snapshot.diagnostics.current(key) ?? computed[key] : nil
+        let diagnostics = found ?? []
+        let (uri, version) = snapshot.address(of: key.path, in: folder)
         let id = resultID(of: diagnostics)
         let known = previous.removeValue(forKey: uri)
         if id == known {

@@ -2,6 +2,11 @@ import LanguageServerProtocol
 
 /// What the server answers, one line a method.
 enum Routes {
+  /// What is answered only once the courses have been read: before, every link would look broken.
+  static let needingCourses: Set = [
+    DocumentDiagnosticRequest.method, WorkspaceDiagnosticRequest.method,
+  ]
+
   static let all: [String: Route] = [
     CompletionRequest.method: Route(CompletionRequest.self, completion),
     CompletionResolveRequest.method: Route(CompletionResolveRequest.self, completionResolve),

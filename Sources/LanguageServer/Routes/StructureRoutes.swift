@@ -28,9 +28,13 @@ extension Routes {
     _ params: WorkspaceSymbolParams, _ snapshot: Snapshot
   ) -> [SymbolInformation]? {
     snapshot.folders.flatMap { folder in
-      folder.course.workspaceSymbols(matching: params.query).map { symbol in
-        SymbolInformation(
-          name: symbol.name, kind: SymbolKind(symbol.kind), containerName: symbol.containerName,
+      folder.course.workspaceSymbols(matching: params.query).filter { symbol in
+        !folder.isWorkspaceFolder || snapshot.folders.isReported(symbol.place.path, by: folder)
+      }.map { symbol in
+        let kind = SymbolKind(symbol.kind)
+        return SymbolInformation(
+          name: symbol.name, kind: snapshot.client.takes(kind) ? kind : .string,
+          containerName: symbol.containerName,
           location: snapshot.location(
             symbol.place.titleRange, in: symbol.place.path, of: folder))
       }

@@ -5,6 +5,12 @@ import NoteSyntax
 import NoteText
 import TopicModel
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A folder of the workspace with the course in it; a value, so that a request sees one state.
 struct CourseFolder: Sendable {
   typealias ID = Int
@@ -18,10 +24,16 @@ struct CourseFolder: Sendable {
   let isWorkspaceFolder: Bool
   /// The course as it is on the disk; `nil` until it has been loaded.
   var disk: IndexedCourse?
+  /// Why the course could not be loaded the last time; `nil` where it could.
+  var loadingFailure: String?
+  /// What was wrong with the configuration file the last time.
+  var configurationFault: String?
   /// The course with the texts of the open notes in it.
   private(set) var course = Course()
   /// The topics of that course.
   private(set) var topics = TopicIndex()
+  /// Whether that course uses wiki-links: one that leads somewhere gives all of them a meaning.
+  private var usesWikiLinks = false
   /// What that course explains.
   private(set) var explanations = ExplanationIndex()
 
@@ -37,23 +49,41 @@ struct CourseFolder: Sendable {
   var root: String { disk?.files.root ?? resolvedPath }
   var configuration: Configuration { disk?.files.configuration ?? Configuration() }
 
-  /// Where an absolute path without symbolic links is in the course; `nil` for what is elsewhere.
+  /// Whether a folder is one that nobody means to have read as a whole.
+  static func isTooWide(_ resolved: String) -> Bool {
+    let home = ProcessInfo.processInfo.environment["HOME"].map(CourseFiles.resolved)
+    return resolved == home || resolved == "/"
+  }
+
+  /// Whether an absolute path without symbolic links is in the folder; the root of the course may
+  /// be above it, and then other folders have that root too.
+  func contains(_ resolved: String) -> Bool { relative(resolved, to: resolvedPath) != nil }
+
+  /// Where an absolute path without symbolic links is in the course; `nil` for what is not below
+  /// its root.
   func coursePath(_ resolved: String) -> ExactString? {
     relative(resolved, to: root).map { ExactString($0) }
   }
 
+  /// The absolute path of a note, without symbolic links in the folders above the root.
+  func absolutePath(_ path: ExactString) -> String {
+    root == "/" ? "/\(path)" : "\(root)/\(path)"
+  }
+
   /// The address of a note, spelled as the client spells the folder.
   func uri(of path: ExactString) -> DocumentURI {
-    let absolute = root == "/" ? "/\(path)" : "\(root)/\(path)"
+    let absolute = absolutePath(path)
     let inside = relative(absolute, to: resolvedPath)
     return DocumentURI(
       path: inside.map { $0.isEmpty ? self.path : "\(self.path)/\($0)" } ?? absolute)
   }
 
+  // By bytes: two paths that differ in their Unicode normalization are two files.
   private func relative(_ path: String, to folder: String) -> String? {
-    if path == folder { return "" }
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+    if path.utf8.elementsEqual(folder.utf8) { return "" }
+    let prefix = folder.utf8.last == UInt8(ascii: "/") ? folder : folder + "/"
+    guard path.utf8.starts(with: prefix.utf8) else { return nil }
+    return String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
   }
 
   /// A note of this course with a text of its own.
@@ -79,6 +109,7 @@ struct CourseFolder: Sendable {
     course.indexNames()
     var affected = course.notesAffected(byChangeAt: path, from: old)
     affected.insert(path)
+    affected.formUnion(notesWithOtherWikiLinks())
     return affected
   }
 
@@ -100,12 +131,38 @@ struct CourseFolder: Sendable {
     let isSame =
       before.disk != nil && before.course.files == course.files
       && before.configuration == configuration && before.root == root
+    var affected = notesWithOtherWikiLinks()
     if !isSame { return paths }
-    var affected: Set<ExactString> = []
     for path in paths where before.course[path] !== course[path] {
       affected.insert(path)
       affected.formUnion(course.notesAffected(byChangeAt: path, from: before.course[path]))
     }
     return affected
+  }
+}
+
+extension CourseFolder {
+  fileprivate var rank: (Int, Int) { (isWorkspaceFolder ? 1 : 0, resolvedPath.utf8.count) }
+
+  /// The notes with wiki-links, where these have gained or lost their meaning since the last call.
+  private mutating func notesWithOtherWikiLinks() -> Set<ExactString> {
+    let before = usesWikiLinks
+    usesWikiLinks = course.usesWikiLinks
+    return usesWikiLinks == before ? [] : course.notesWithWikiLinks
+  }
+}
+
+extension [CourseFolder] {
+  /// The index of the innermost folder around an absolute path without symbolic links; the
+  /// surroundings of single notes count only where the client has opened no folder.
+  func innermost(around resolved: String) -> Int? {
+    indices.filter { self[$0].contains(resolved) }.max { self[$0].rank < self[$1].rank }
+  }
+
+  /// Whether a note of a folder's course is that folder's to report: folders can be inside each
+  /// other, and then the innermost has it.
+  func isReported(_ path: ExactString, by folder: CourseFolder) -> Bool {
+    guard folder.isWorkspaceFolder else { return false }
+    return innermost(around: folder.absolutePath(path)).map { self[$0].id } == folder.id
   }
 }

@@ -11,10 +11,15 @@ struct DiagnosticsLedger: Sendable {
 
   /// The notes whose findings may have changed.
   var pending: Set<Key> = []
-  /// Whether findings are being computed.
-  var isComputing = false
+  /// The notes whose findings are being computed.
+  var computing: Set<Key> = []
   /// The findings as diagnostics.
   var found: [Key: [Diagnostic]] = [:]
   /// What was published, by address; nothing for what has no diagnostics.
   var published: [DocumentURI: [Diagnostic]] = [:]
+
+  /// What is found in a note; `nil` where that is to be computed.
+  func current(_ key: Key) -> [Diagnostic]? {
+    pending.contains(key) || computing.contains(key) ? nil : found[key] ?? []
+  }
 }

@@ -12,6 +12,9 @@ struct Document: Sendable {
   let folder: CourseFolder.ID
   /// Where it is in that course.
   let path: ExactString
+  /// Grows with each change of any document. Of two addresses of one file, through symbolic links,
+  /// the one that changed last has the text.
+  var serial = 0
 }
 
 extension SourceText {

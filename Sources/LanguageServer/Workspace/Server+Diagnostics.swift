@@ -9,13 +9,24 @@ extension Server {
     for (folder, paths) in affected {
       diagnostics.pending.formUnion(paths.map { .init(folder: folder, path: $0) })
     }
-    guard !diagnostics.pending.isEmpty else { return }
-    schedule("findings", after: .milliseconds(60)) { server in server.computeFindings() }
+    if !diagnostics.pending.isEmpty { checkSoon() }
+  }
+
+  func everyFindingMayHaveChanged() {
+    for folder in workspace.folders {
+      diagnostics.pending.formUnion(
+        folder.course.paths.map { .init(folder: folder.id, path: $0) })
+    }
+    checkSoon()
+  }
+
+  private func checkSoon() {
+    schedule("findings", after: delays.checking) { server in server.computeFindings() }
   }
 
   private func computeFindings() {
     // Only one computation at a time; what comes in meanwhile follows it.
-    guard !diagnostics.isComputing, !diagnostics.pending.isEmpty else { return }
+    guard diagnostics.computing.isEmpty else { return }
     let snapshot = snapshot()
     // A course that has not been read yet lacks what links point to.
     let ready = Set(snapshot.folders.filter { $0.disk != nil }.map(\.id))
@@ -24,8 +35,8 @@ extension Server {
     diagnostics.pending = diagnostics.pending.filter {
       known.contains($0.folder) && !ready.contains($0.folder)
     }
-    guard !keys.isEmpty else { return }
-    diagnostics.isComputing = true
+    guard !keys.isEmpty else { return withdrawWhatIsGone() }
+    diagnostics.computing = keys
     Task {
       let found = await Self.diagnostics(of: Array(keys), in: snapshot)
       self.computed(found, for: snapshot)
@@ -58,7 +69,7 @@ extension Server {
   private func computed(
     _ found: [DiagnosticsLedger.Key: [Diagnostic]], for snapshot: Snapshot
   ) {
-    diagnostics.isComputing = false
+    diagnostics.computing = []
     _ = self.snapshot()
     var isChanged = false
     for (key, new) in found.sorted(by: { $0.key.path < $1.key.path }) {
@@ -71,13 +82,13 @@ extension Server {
       publish(key, in: now)
     }
     if isChanged { askToRefresh() }
-    if !diagnostics.pending.isEmpty { findingsMayHaveChanged([:]) }
+    if diagnostics.pending.isEmpty { withdrawWhatIsGone() } else { checkSoon() }
   }
 
   /// Lets clients that ask for things ask again.
-  private func askToRefresh() {
+  func askToRefresh() {
     if client.pullsDiagnostics, client.refreshesDiagnostics {
-      schedule("refresh diagnostics", after: .milliseconds(100)) { server in
+      schedule("refresh diagnostics", after: delays.refreshing) { server in
         server.ask(DiagnosticRefreshRequest.self, NoParams())
       }
     }
@@ -86,12 +97,16 @@ extension Server {
   /// Sends what is found in a note, unless the client knows it.
   private func publish(_ key: DiagnosticsLedger.Key, in folder: CourseFolder) {
     guard !client.pullsDiagnostics else { return }
-    let document = workspace.documents.values.first {
-      $0.folder == folder.id && $0.path == key.path
+    let found = diagnostics.found[key] ?? []
+    let documents = workspace.documents(at: key.path, in: folder.id)
+    for document in documents {
+      // Another address of the file may have another text, where the places would mean nothing.
+      let isSame = document.text.bytes == documents[0].text.bytes
+      send(isSame ? found : [], to: document.uri, version: document.version)
     }
-    let isWanted = document != nil || (folder.isWorkspaceFolder && settings.reportsWorkspace)
-    let uri = document?.uri ?? folder.uri(of: key.path)
-    send(isWanted ? diagnostics.found[key] ?? [] : [], to: uri, version: document?.version)
+    if documents.isEmpty, workspace.folders.isReported(key.path, by: folder) {
+      send(settings.reportsWorkspace ? found : [], to: folder.uri(of: key.path), version: nil)
+    }
   }
 
   private func send(_ found: [Diagnostic], to uri: DocumentURI, version: Int?) {
@@ -99,29 +114,47 @@ extension Server {
     diagnostics.published[uri] = found.isEmpty ? nil : found
     notify(
       PublishDiagnosticsNotification.self,
-      PublishDiagnosticsParams(uri: uri, version: version, diagnostics: found))
+      PublishDiagnosticsParams(
+        uri: uri, version: client.takesDiagnosticVersions ? version : nil, diagnostics: found))
   }
 
   // MARK: - What goes away
 
   /// A closed note keeps its diagnostics only where those of the whole workspace are shown.
   func documentClosed(_ document: Document) {
-    guard let folder = workspace.folders.first(where: { $0.id == document.folder }) else { return }
-    let key = DiagnosticsLedger.Key(folder: folder.id, path: document.path)
+    let others = workspace.documents(at: document.path, in: document.folder)
+    let folder = workspace.folders.first { $0.id == document.folder }
     // The client may have opened it under an address that is not the folder's.
-    if document.uri != folder.uri(of: document.path) { withdrawDiagnostics(of: document) }
-    publish(key, in: folder)
+    let staysKnown =
+      folder.map {
+        others.isEmpty && settings.reportsWorkspace && document.uri == $0.uri(of: document.path)
+          && workspace.folders.isReported(document.path, by: $0)
+      } ?? false
+    if !staysKnown { send([], to: document.uri, version: nil) }
+    if let folder { publish(.init(folder: folder.id, path: document.path), in: folder) }
   }
 
-  func withdrawDiagnostics(of document: Document) {
-    send([], to: document.uri, version: nil)
-  }
-
-  func withdrawDiagnostics(of folder: CourseFolder) {
-    for key in diagnostics.found.keys where key.folder == folder.id {
-      diagnostics.found[key] = nil
-      send([], to: folder.uri(of: key.path), version: nil)
-    }
+  /// Forgets a folder. What was said of its notes is withdrawn once it is known that no other
+  /// folder has them, so that nothing flickers.
+  func forget(_ folder: CourseFolder) {
+    workspace.folders.removeAll { $0.id == folder.id }
+    diagnostics.found = diagnostics.found.filter { $0.key.folder != folder.id }
     diagnostics.pending = diagnostics.pending.filter { $0.folder != folder.id }
+    checkSoon()
+  }
+
+  private func withdrawWhatIsGone() {
+    guard workspace.isReady else { return }
+    var known = Set(workspace.documents.keys)
+    for folder in workspace.folders {
+      for key in diagnostics.found.keys where key.folder == folder.id {
+        if workspace.folders.isReported(key.path, by: folder) {
+          known.insert(folder.uri(of: key.path))
+        }
+      }
+    }
+    for uri in diagnostics.published.keys where !known.contains(uri) {
+      send([], to: uri, version: nil)
+    }
   }
 }

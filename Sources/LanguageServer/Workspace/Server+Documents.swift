@@ -20,14 +20,10 @@ extension Server {
   /// Puts a document where its path belongs; a note outside all folders brings its surroundings.
   private func place(_ uri: DocumentURI, version: Int, _ text: SourceText) {
     guard let path = uri.path.map(CourseFiles.resolved) else { return }
-    var index = workspace.folderIndex(around: path)
-    if index == nil {
-      let root = CourseFiles.root(ofNoteAt: path).folder
-      let folder = workspace.makeFolder(root, isWorkspaceFolder: false)
-      workspace.folders.append(folder)
-      index = workspace.folders.count - 1
-      load(folder.id)
+    if workspace.folderIndex(ofNoteAt: path) == nil {
+      load(workspace.addSurroundings(of: path).id)
     }
+    let index = workspace.folderIndex(ofNoteAt: path)
     guard let index, let inside = workspace.folders[index].coursePath(path) else { return }
     workspace.set(
       Document(
@@ -35,14 +31,13 @@ extension Server {
     textChanged()
   }
 
-  /// Finds the folder of an open note anew.
-  func reopen(_ document: Document) {
-    if let (old, affected) = workspace.close(document.uri) {
-      findingsMayHaveChanged(affected)
-      withdrawDiagnostics(of: old)
-    }
+  /// Finds the folder of an open note anew, after the folders have changed.
+  func moveIfNeeded(_ document: Document) {
+    guard let path = document.uri.path.map(CourseFiles.resolved) else { return }
+    let index = workspace.folderIndex(ofNoteAt: path)
+    if let index, workspace.folders[index].id == document.folder { return }
+    if let (_, affected) = workspace.close(document.uri) { findingsMayHaveChanged(affected) }
     place(document.uri, version: document.version, document.text)
-    dropUnusedFolders()
   }
 
   func change(_ params: DidChangeTextDocumentParams) {
@@ -59,7 +54,7 @@ extension Server {
     guard let (document, affected) = workspace.close(uri) else { return }
     findingsMayHaveChanged(affected)
     documentClosed(document)
-    load(document.folder, after: .milliseconds(100))
+    load(document.folder, after: delays.loading)
     dropUnusedFolders()
   }
 
@@ -67,16 +62,16 @@ extension Server {
 
   /// The text is parsed once nobody has typed for a moment, or when a request needs it.
   private func textChanged() {
-    schedule("parse", after: .milliseconds(80)) { server in _ = server.snapshot() }
+    schedule("parse", after: delays.parsing) { server in _ = server.snapshot() }
   }
 
   /// Forgets the surroundings of notes that are closed.
-  private func dropUnusedFolders() {
+  func dropUnusedFolders() {
     let used = Set(workspace.documents.values.map(\.folder))
     for folder in workspace.folders where !folder.isWorkspaceFolder && !used.contains(folder.id) {
-      workspace.folders.removeAll { $0.id == folder.id }
-      withdrawDiagnostics(of: folder)
+      forget(folder)
     }
+    release()
   }
 
   // MARK: - The disk
@@ -84,17 +79,23 @@ extension Server {
   func filesChanged(_ changes: [FileEvent]) {
     var folders: Set<CourseFolder.ID> = []
     for change in changes {
-      guard let path = change.uri.path.map(CourseFiles.resolved),
-        let index = workspace.folderIndex(around: path)
-      else { continue }
-      folders.insert(workspace.folders[index].id)
+      guard let path = change.uri.path else { continue }
+      // The file may be a symbolic link, or have been one; and folders can be inside each other or
+      // point to each other's files.
+      let name = PathParts(ExactString(path)).name
+      let folder = CourseFiles.resolved(PathParts(ExactString(path)).folder.string)
+      let places = [CourseFiles.resolved(path), "\(folder)/\(name)"]
+      for folder in workspace.folders where places.contains(where: { folder.coursePath($0) != nil })
+      {
+        folders.insert(folder.id)
+      }
     }
-    for id in folders { load(id, after: .milliseconds(100)) }
+    for id in folders { load(id, after: delays.loading) }
   }
 
   private func lookAgain(at uri: DocumentURI) {
     guard let document = workspace.documents[uri] else { return }
-    load(document.folder, after: .milliseconds(100))
+    load(document.folder, after: delays.loading)
   }
 
   /// Loads the course of a folder, or looks what has changed in it.
@@ -112,7 +113,10 @@ extension Server {
     workspace.loading.insert(id)
     var request = CourseRequest([folder.resolvedPath])
     request.keepsStamps = true
-    if !folder.isWorkspaceFolder { request.entryLimit = 20_000 }
+    request.fallback = folder.configuration
+    if !folder.isWorkspaceFolder {
+      request.entryLimit = CourseFolder.isTooWide(folder.resolvedPath) ? 1_000 : 20_000
+    }
     let progress = folder.disk == nil ? beginProgress(for: folder) : nil
     if let progress {
       request.progress = { count in Task { await self.report(progress, count) } }
@@ -134,9 +138,19 @@ extension Server {
     _ id: CourseFolder.ID, _ loaded: IndexedCourse, isFirst: Bool, in time: Duration
   ) {
     workspace.loading.remove(id)
+    // The folder may have been closed meanwhile.
+    guard let index = workspace.folders.firstIndex(where: { $0.id == id }) else {
+      workspace.loadingAgain.remove(id)
+      return
+    }
     findingsMayHaveChanged(workspace.take(loaded, for: id))
+    workspace.folders[index].loadingFailure = nil
+    let fault = loaded.files.configurationFault.map { "\($0)" }
+    if let fault, fault != workspace.folders[index].configurationFault { show(fault) }
+    workspace.folders[index].configurationFault = fault
     for problem in loaded.files.problems where isFirst { log(.warning, "\(problem)") }
-    if isFirst, let folder = workspace.folders.first(where: { $0.id == id }) {
+    if isFirst {
+      let folder = workspace.folders[index]
       let notes = folder.course.paths.lazy.compactMap { folder.course[$0] }
       let units = notes.reduce(0) { $0 + $1.units.count }
       let checkboxes = notes.reduce(0) { $0 + $1.checkboxes.count }
@@ -147,14 +161,26 @@ extension Server {
           + "in \(folder.path) in \(Int(milliseconds)) ms.")
     }
     if workspace.loadingAgain.remove(id) != nil { startLoading(id) }
+    release()
   }
 
   private func loadingFailed(_ id: CourseFolder.ID, _ error: FilesError) {
     workspace.loading.remove(id)
-    log(.error, "\(error)")
+    guard let index = workspace.folders.firstIndex(where: { $0.id == id }) else {
+      workspace.loadingAgain.remove(id)
+      return
+    }
+    // Said once, not at each look.
+    if workspace.folders[index].loadingFailure != "\(error)" { show("\(error)") }
+    workspace.folders[index].loadingFailure = "\(error)"
+    if workspace.loadingAgain.remove(id) != nil { startLoading(id) }
+    release()
+  }
+
+  private func show(_ fault: String) {
+    log(.error, fault)
     notify(
       ShowMessageNotification.self,
-      ShowMessageParams(type: .error, message: "coursemark: \(error)"))
-    if workspace.loadingAgain.remove(id) != nil { startLoading(id) }
+      ShowMessageParams(type: .error, message: "coursemark: \(fault)"))
   }
 }

@@ -9,6 +9,7 @@ struct Snapshot: Sendable {
   let settings: ClientSettings
   let folders: [CourseFolder]
   let documents: [DocumentURI: Document]
+  let diagnostics: DiagnosticsLedger
 
   /// A note with the course around it.
   struct Place: Sendable {
@@ -19,6 +20,8 @@ struct Snapshot: Sendable {
     let version: Int?
 
     var course: Course { folder.course }
+    var key: DiagnosticsLedger.Key { .init(folder: folder.id, path: note.path) }
+
     /// The note's text at a position.
     func offset(_ position: Position, _ client: Client) -> Offset {
       note.text.offset(of: position, in: client.encoding)
@@ -33,18 +36,18 @@ struct Snapshot: Sendable {
       return Place(note: note, folder: folder, uri: document.uri, version: document.version)
     }
     guard let path = uri.path.map(CourseFiles.resolved) else { return nil }
-    for folder in folders.sorted(by: { $0.root.utf8.count > $1.root.utf8.count }) {
-      guard let path = folder.coursePath(path), let note = folder.course[path] else { continue }
-      return Place(note: note, folder: folder, uri: uri, version: nil)
-    }
-    return nil
+    guard let folder = folders.innermost(around: path).map({ folders[$0] }),
+      let path = folder.coursePath(path), let note = folder.course[path]
+    else { return nil }
+    return Place(note: note, folder: folder, uri: uri, version: nil)
   }
 
   func folder(_ id: CourseFolder.ID) -> CourseFolder? { folders.first { $0.id == id } }
 
   /// The address and version of a note of a course.
   func address(of path: ExactString, in folder: CourseFolder) -> (uri: DocumentURI, version: Int?) {
-    if let open = documents.values.first(where: { $0.folder == folder.id && $0.path == path }) {
+    let here = documents.values.lazy.filter { $0.folder == folder.id && $0.path == path }
+    if let open = here.max(by: { $0.serial < $1.serial }) {
       return (open.uri, open.version)
     }
     return (folder.uri(of: path), nil)

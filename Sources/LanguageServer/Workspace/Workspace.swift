@@ -16,23 +16,57 @@ struct Workspace: Sendable {
   /// Open notes whose text is newer than the course.
   private var edited: Set<DocumentURI> = []
   private var lastID = 0
+  private var lastSerial = 0
+
+  /// Whether each course has been read, or could not be.
+  var isReady: Bool { folders.allSatisfy { $0.disk != nil || $0.loadingFailure != nil } }
 
   mutating func makeFolder(_ path: String, isWorkspaceFolder: Bool) -> CourseFolder {
     lastID += 1
     return CourseFolder(id: lastID, path: path, isWorkspaceFolder: isWorkspaceFolder)
   }
 
-  /// The index of the folder that an absolute path belongs to: the innermost one around it.
-  func folderIndex(around resolved: String) -> Int? {
-    folders.indices.filter { folders[$0].coursePath(resolved) != nil }
-      .max { folders[$0].root.utf8.count < folders[$1].root.utf8.count }
+  /// The index of the folder that an open note belongs to: the innermost folder of the workspace
+  /// around it, else its surroundings; `nil` where these are not there yet.
+  ///
+  /// Which other notes are open does not matter, nor which came first.
+  func folderIndex(ofNoteAt resolved: String) -> Int? {
+    if let index = folders.innermost(around: resolved), folders[index].isWorkspaceFolder {
+      return index
+    }
+    let path = Self.surroundings(of: resolved)
+    return folders.firstIndex { !$0.isWorkspaceFolder && $0.resolvedPath == path }
+  }
+
+  /// Adds the surroundings of a note.
+  mutating func addSurroundings(of note: String) -> CourseFolder {
+    let folder = makeFolder(Self.surroundings(of: note), isWorkspaceFolder: false)
+    folders.append(folder)
+    return folder
+  }
+
+  /// The nearest folder with a configuration or a repository above a note, unless that is the home
+  /// folder; else the folder it is in.
+  private static func surroundings(of note: String) -> String {
+    let root = CourseFiles.root(ofNoteAt: note).folder
+    guard CourseFolder.isTooWide(root) else { return root }
+    let near = PathParts(ExactString(note)).folder.string
+    return near.isEmpty ? "/" : near
   }
 
   // MARK: - Open notes
 
   mutating func set(_ document: Document) {
+    lastSerial += 1
     documents[document.uri] = document
+    documents[document.uri]?.serial = lastSerial
     edited.insert(document.uri)
+  }
+
+  /// The open documents at a path of a course, the one whose text counts first.
+  func documents(at path: ExactString, in folder: CourseFolder.ID) -> [Document] {
+    documents.values.filter { $0.folder == folder && $0.path == path }
+      .sorted { $0.serial > $1.serial }
   }
 
   /// Forgets an open note and goes back to what the disk has.
@@ -43,7 +77,10 @@ struct Workspace: Sendable {
       return (document, [:])
     }
     // The disk's note where the course has one; the rest is seen at the next look.
-    let note = folders[index].disk?.course[document.path]
+    var note = folders[index].disk?.course[document.path]
+    if let other = documents(at: document.path, in: document.folder).first {
+      note = folders[index].note(other.text, at: other.path)
+    }
     return (document, [document.folder: folders[index].replace(document.path, with: note)])
   }
 
@@ -52,10 +89,8 @@ struct Workspace: Sendable {
   /// Put off until somebody looks, so that a thousand changes in a row cost one parse.
   mutating func parseEdits() -> Affected {
     var affected: Affected = [:]
-    for uri in edited {
-      guard let document = documents[uri],
-        let index = folders.firstIndex(where: { $0.id == document.folder })
-      else { continue }
+    for document in edited.compactMap({ documents[$0] }).sorted(by: { $0.serial < $1.serial }) {
+      guard let index = folders.firstIndex(where: { $0.id == document.folder }) else { continue }
       let note = folders[index].note(document.text, at: document.path)
       affected[document.folder, default: []]
         .formUnion(folders[index].replace(document.path, with: note))
@@ -73,12 +108,15 @@ struct Workspace: Sendable {
     var next = old
     next.disk = loaded
     var open: [Note] = []
-    for (uri, document) in documents where document.folder == id {
+    let mine = documents.values.filter { $0.folder == id }.sorted { $0.serial < $1.serial }
+    for document in mine {
+      let uri = document.uri
       var path = document.path
       if isMoved, let moved = uri.path.map(CourseFiles.resolved).flatMap(next.coursePath) {
         path = moved
         documents[uri] = Document(
-          uri: document.uri, version: document.version, text: document.text, folder: id, path: path)
+          uri: document.uri, version: document.version, text: document.text, folder: id, path: path,
+          serial: document.serial)
       }
       if keepsNotes, !edited.contains(uri), let note = old.course[path] {
         open.append(note)

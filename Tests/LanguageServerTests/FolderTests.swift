@@ -1,0 +1,158 @@
+import Foundation
+import LanguageServerProtocol
+import Testing
+
+@testable import LanguageServer
+
+private let broken = "[x](gone.md)\n"
+
+/// Which notes the server looks at, and under which names.
+@Suite struct `Folders` {
+  @Test func `what is no file is left alone`() async throws {
+    let editor = try await Editor.started(in: [])
+    for uri in ["untitled:Untitled-1", "fugitive:///a.md", "file://elsewhere/a.md", "a.md", ""] {
+      await editor.open(uri, broken)
+      await editor.change(uri, to: "# B")
+      let answer = try await editor.request(
+        "textDocument/documentSymbol", ["textDocument": ["uri": .string(uri)]])
+      #expect(answer == .null)
+      await editor.close(uri)
+    }
+    await editor.settle()
+    #expect(editor.sent("textDocument/publishDiagnostics").isEmpty)
+  }
+
+  @Test func `a note without a folder has its surroundings`() async throws {
+    let folder = try NotesFolder("-- a.md --\n-- b.md --\n\(broken)-- sub/c.md --\n# C\n")
+    let editor = try await Editor.started(in: [])
+    await editor.open(folder.uri("a.md"), "[b](b.md) [c](sub/c.md#c) [x](gone.md)\n")
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(folder.uri("a.md")): ["0:30 broken-link"]])
+    await editor.close(folder.uri("a.md"))
+    await editor.settle()
+    #expect(editor.shown == [:])
+    #expect(await editor.server.workspace.folders.isEmpty)
+  }
+
+  @Test func `a client without folders may say so in each way`() async throws {
+    for params: JSONValue in [
+      [:], ["workspaceFolders": nil, "rootUri": nil, "rootPath": nil], ["workspaceFolders": []],
+    ] {
+      let editor = Editor()
+      try await editor.initialize(params)
+      #expect(await editor.server.workspace.folders.isEmpty)
+    }
+    let folder = try NotesFolder("-- a.md --\n\(broken)")
+    for params: JSONValue in [
+      ["rootPath": .string(folder.path)], ["rootUri": .string(folder.uri())],
+      ["rootUri": .string(folder.uri()), "workspaceFolders": []],
+      ["workspaceFolders": [["uri": .string(folder.uri()), "name": ""]], "rootUri": "file:///no"],
+    ] {
+      let editor = Editor()
+      try await editor.initialize(params)
+      await editor.settle()
+      #expect(editor.shown.count == 1)
+    }
+  }
+
+  @Test func `the home folder is not indexed`() async throws {
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? "/"
+    let folders = [DocumentURI(path: home).string, "file:///"]
+    let editor = try await Editor.started(in: folders)
+    #expect(await editor.server.workspace.folders.isEmpty)
+  }
+
+  @Test func `folders come and go`() async throws {
+    let one = try NotesFolder("-- a.md --\n\(broken)")
+    let two = try NotesFolder("-- b.md --\n\(broken)")
+    let editor = try await Editor.started(in: [one.uri()])
+    await editor.foldersChanged(added: [two.uri()])
+    await editor.settle()
+    #expect(Set(editor.shown.keys) == [DocumentURI(one.uri("a.md")), DocumentURI(two.uri("b.md"))])
+    await editor.open(one.uri("a.md"), broken)
+    await editor.foldersChanged(removed: [one.uri()])
+    await editor.settle()
+    #expect(Set(editor.shown.keys) == [DocumentURI(one.uri("a.md")), DocumentURI(two.uri("b.md"))])
+    #expect(editor.sent("textDocument/publishDiagnostics").count == 2)
+    await editor.close(one.uri("a.md"))
+    await editor.foldersChanged(removed: [two.uri()])
+    await editor.settle()
+    #expect(editor.shown == [:])
+  }
+
+  @Test func `a folder that goes while it is read leaves nothing behind`() async throws {
+    let folder = try NotesFolder("-- a.md --\n\(broken)")
+    let editor = try await Editor.started(in: [])
+    await editor.foldersChanged(added: [folder.uri()])
+    await editor.foldersChanged(removed: [folder.uri()])
+    await editor.settle()
+    #expect(editor.shown == [:])
+    #expect(editor.log.isEmpty)
+  }
+
+  @Test func `of folders inside each other the inner one reports`() async throws {
+    let folder = try NotesFolder(
+      "-- a.md --\n\(broken)-- in/b.md --\n\(broken)-- in/.coursemark.yml --\nchecks:\n  broken-link: off\n"
+    )
+    let editor = try await Editor.started(in: [folder.uri(), folder.uri("in")])
+    #expect(Set(editor.shown.keys) == [DocumentURI(folder.uri("a.md"))])
+    await editor.foldersChanged(removed: [folder.uri("in")])
+    await editor.settle()
+    #expect(editor.shown.count == 2)
+    await editor.foldersChanged(added: [folder.uri("in")])
+    await editor.settle()
+    #expect(editor.shown.count == 1)
+  }
+
+  @Test func `two folders of one repository keep their notes apart`() async throws {
+    let folder = try NotesFolder("-- .coursemark.yml --\n-- a/a.md --\n-- b/b.md --\n\(broken)")
+    let editor = try await Editor.started(in: [folder.uri("a"), folder.uri("b")])
+    #expect(editor.shown == [DocumentURI(folder.uri("b/b.md")): ["0:4 broken-link"]])
+    await editor.open(folder.uri("b/b.md"), "[a](../a/a.md) [x](gone.md)\n")
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(folder.uri("b/b.md")): ["0:19 broken-link"]])
+    try folder.remove("a/a.md")
+    await editor.filesChanged([folder.uri("a/a.md")], type: 3)
+    await editor.settle()
+    #expect(
+      editor.shown == [
+        DocumentURI(folder.uri("b/b.md")): ["0:4 broken-link", "0:19 broken-link"]
+      ])
+  }
+
+  @Test func `each spelling of an address is the same note`() async throws {
+    let folder = try NotesFolder("-- ä b.md --\n")
+    let editor = try await Editor.started(in: [folder.uri()])
+    let uri = folder.uri("ä b.md")
+    let other = uri.replacing("%C3%A4", with: "%c3%a4").replacing(
+      "/coursemark", with: "/%63oursemark")
+    await editor.open(uri, "# A\n")
+    await editor.change(other, to: broken)
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(uri): ["0:4 broken-link"]])
+    #expect(editor.sent("textDocument/publishDiagnostics").last?["uri"] == .string(uri))
+    await editor.close(other)
+    await editor.settle()
+    #expect(editor.shown == [:])
+  }
+
+  @Test func `a note opened twice through a symbolic link has the later text`() async throws {
+    let folder = try NotesFolder("-- real/a.md --\n# A\n")
+    try folder.link("linked", to: "real")
+    let editor = try await Editor.started(in: [folder.uri()])
+    let (real, linked) = (folder.uri("real/a.md"), folder.uri("linked/a.md"))
+    await editor.open(real, "# A\n")
+    await editor.open(linked, broken)
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(linked): ["0:4 broken-link"]])
+    await editor.change(real, to: "# A\n\n" + broken)
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(real): ["2:4 broken-link"]])
+    await editor.close(real)
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(linked): ["0:4 broken-link"]])
+    await editor.close(linked)
+    await editor.settle()
+    #expect(editor.shown == [:])
+  }
+}
