@@ -29,7 +29,8 @@ extension Routes {
             params.context.diagnostics.filter {
               $0.range == finding.range && $0.code == finding.code
             }
-          }, isPreferred: action.isPreferred ? true : nil)
+          },
+          isPreferred: action.isPreferred && snapshot.client.takesPreferredActions ? true : nil)
         if snapshot.client.resolvesActionEdits {
           // A menu opens at once; what an action changes is worked out when it is taken.
           item.data = [
