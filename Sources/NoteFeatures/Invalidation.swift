@@ -19,6 +19,9 @@ extension Course {
     if old?.names != new?.names || old?.usesWikiLinks != new?.usesWikiLinks {
       affected.formUnion(notesWithWikiLinks)
     }
+    let units = (old?.mentionableUnits ?? []).symmetricDifference(new?.mentionableUnits ?? [])
+    let kinds = Set(units.map(\.kind))
+    affected.formUnion(notes(pointingTo: kinds.map { .unit($0) }).lazy.map(\.path))
     affected.remove(path)
     return affected
   }

@@ -13,6 +13,8 @@ public struct Course: Sendable {
   private var notes: TreeDictionary<ExactString, Note> = [:]
   private var outside: TreeDictionary<ExactString, Note> = [:]
   private let ignoredLinks: [Glob]
+  /// The units that can be meant by "Day 5".
+  private(set) var unitNames = UnitNames()
   private var wikiNotes: Set<ExactString> = []
   /// The notes that answer to each name; `nil` until a note with wiki-links needs it.
   private var names: TreeDictionary<String, TreeSet<ExactString>>?
@@ -35,6 +37,7 @@ public struct Course: Sendable {
     notes[note.path] = note
     notesByStem[Self.stem(note.path), default: []].append(note.path)
     if note.usesWikiLinks { wikiNotes.insert(note.path) }
+    unitNames.insert(note)
     if names != nil { add(note.names, of: note.path) }
     inbound?.insert(note)
   }
@@ -103,6 +106,7 @@ public struct Course: Sendable {
     notesByStem[stem]?.removeAll { $0 == path }
     if notesByStem[stem]?.isEmpty == true { notesByStem[stem] = nil }
     wikiNotes.remove(path)
+    unitNames.remove(old)
     inbound?.remove(old)
     guard names != nil else { return }
     for name in old.names {

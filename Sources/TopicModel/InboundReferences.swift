@@ -8,6 +8,8 @@ public enum InboundKey: Hashable, Sendable {
   case path(ExactString)
   /// The last part of what a wiki-link names, in lower case and without `.md`.
   case name(String)
+  /// A unit of a kind, as in "Day 5".
+  case unit(String)
   /// A web or mail address as written.
   case address(String)
 }
@@ -41,6 +43,7 @@ extension Note {
     for reference in references {
       switch reference.goal {
       case .destination(.external): keys.insert(.address(reference.target))
+      case .unit(let kind, _): keys.insert(.unit(kind))
       case .wiki(let target): keys.insert(.name(InboundKey.lastName(inWikiLink: target)))
       default: break
       }

@@ -20,7 +20,7 @@ struct UnitMention {
   }
 
   /// The kinds of which prose speaks by number; "Part 2" and "Step 3" mostly mean something near.
-  private static let kinds: Set<String> = ["day", "week", "chapter", "module", "lesson"]
+  static let kinds: Set<String> = ["day", "week", "chapter", "module", "lesson"]
 
   private static func append(
     _ mentions: inout [UnitMention], from range: TextRange, in text: SourceText

@@ -106,6 +106,47 @@ struct UnitNumbersTests {
       """)
   }
 
+  @Test func `a unit of another note is meant where this one has none of that number`() {
+    check(
+      """
+      ## Day 1
+      ## Day 2
+      ## Day 3
+
+      As on Day 5, and on Day 9.
+                          ^^^^^ information[broken-unit-reference]
+      -- week-2.md --
+      ## Day 4
+      ## Day 5
+      """)
+  }
+
+  @Test func `notes that are named for units are a series`() {
+    check(
+      """
+      As on Day 2, and on Day 7.
+                          ^^^^^ information[broken-unit-reference]
+      -- day-1.md --
+      -- day_02.md --
+      -- Day 3.md --
+      """)
+  }
+
+  @Test func `two courses with such a unit tell nothing`() {
+    check(
+      """
+      ## Day 1
+      ## Day 2
+      ## Day 3
+
+      As on Day 9.
+      -- a/log.md --
+      ## Day 9
+      -- b/log.md --
+      ## Day 9
+      """)
+  }
+
   @Test func `a unit is named in the language of its headings`() {
     check(
       """

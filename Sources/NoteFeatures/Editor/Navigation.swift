@@ -102,6 +102,7 @@ extension Course {
       keys.append(.path(ExactString(String(path.string.dropLast(3)))))
     }
     // A wiki-link may also give the title.
+    keys += Set(self[path]?.mentionableUnits.map(\.kind) ?? []).map { .unit($0) }
     if let title = knownNote(at: path)?.title { keys.append(.name(title.lowercased())) }
     return keys
   }

@@ -33,12 +33,14 @@ extension Course {
       return Lead(base: .file(path), anchor: anchor.map { .anchor(path, $0) })
     case .wiki(let target): return lead(ofWikiLink: target, resolution, in: note)
     case .unit(let kind, let ordinal):
-      guard
-        let unit = note.units.first(where: { $0.kind == kind && $0.ordinal.text == ordinal }),
-        unit.section < note.sections.count
-      else { return nil }
+      guard case .ok(let path?) = resolution, let target = knownNote(at: ExactString(path)) else {
+        return nil
+      }
+      // A note that is named for the unit need not have a heading of that name.
+      let unit = target.units.first { $0.kind == kind && $0.ordinal.text == ordinal }
       return Lead(
-        base: .file(note.path), anchor: .anchor(note.path, note.sections[unit.section].slug))
+        base: .file(target.path),
+        anchor: unit.map { .anchor(target.path, target.sections[$0.section].slug) })
     case .file:
       guard case .ok(let path?) = resolution else { return nil }
       return Lead(base: .file(ExactString(path)), anchor: nil)
