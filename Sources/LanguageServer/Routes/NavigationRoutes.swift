@@ -7,11 +7,16 @@ import TopicModel
 extension Routes {
   static func definition(
     _ params: TextDocumentPositionParams, _ snapshot: Snapshot
-  ) -> OneOf<[Location], [LocationLink]>? {
+  ) async throws -> OneOf<[Location], [LocationLink]>? {
     guard let place = snapshot.place(params.textDocument.uri) else { return nil }
     let encoding = snapshot.client.encoding
     let offset = place.note.text.offset(of: params.position, in: encoding)
-    let places = place.course.definition(at: offset, in: place.note)
+    var places = place.course.definition(at: offset, in: place.note)
+    if places.isEmpty {
+      let index = await place.folder.explanations.index()
+      try Task.checkCancellation()
+      places = place.course.definition(at: offset, in: place.note, index: index)
+    }
     guard !places.isEmpty else { return nil }
     guard snapshot.client.takesLocationLinks else {
       return .first(places.map { snapshot.location($0.titleRange, in: $0.path, of: place.folder) })

@@ -20,6 +20,25 @@ extension Course {
     return places(of: sighting.target, from: note)
   }
 
+  /// Likewise; where no reference is under the cursor the places that explain what is there, as the
+  /// hover lists them: a checkbox, a bold term or a word leads to what the notes say of it.
+  public func definition(at offset: Offset, in note: Note, index: ExplanationIndex) -> [Place] {
+    guard sighting(at: offset, in: note) == nil else { return definition(at: offset, in: note) }
+    return (hover(at: offset, in: note, index: index)?.parts ?? []).compactMap { part in
+      guard case .link(_, .place(let path, let line)) = part, let other = self[path],
+        line < other.text.lineCount
+      else { return nil }
+      if let number = other.sections.firstIndex(where: { $0.line == line }),
+        other.syntax.headings.indices.contains(number)
+      {
+        let heading = other.syntax.headings[number]
+        return Place(path: path, range: heading.range, titleRange: heading.titleRange)
+      }
+      let range = other.text.lineRange(line)
+      return Place(path: path, range: range, titleRange: range)
+    }
+  }
+
   /// All places of the course that stand for what is under the cursor: where it is made and what
   /// points to it, in the order of paths and of the text, the lines that name a topic first; empty where nothing is under the cursor.
   ///
