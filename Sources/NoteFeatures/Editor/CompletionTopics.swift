@@ -55,10 +55,11 @@ extension Completer {
     let unit = note.unit(atLine: line)
     var drafts: [Draft] = []
     var seen: Set<String> = []
-    for name in names where seen.insert(name.key).inserted {
+    for name in names {
+      // Whether it came before is asked last: of thousands of names few match.
       guard let match = CompletionMatch(query, name.search, isPhrase: isPhrase),
         !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue,
-        let topic = topics.topic(name.key)
+        seen.insert(name.key).inserted, let topic = topics.topic(name.key)
       else { continue }
       let here = units[name.key]
       let isElsewhere = topic.uses.contains { $0.path != note.path }
