@@ -9,12 +9,18 @@ public struct ExplanationIndex: Sendable {
   /// The titles that are template, in lower case.
   private let boilerplate: Boilerplate
   private var notes: TreeDictionary<ExactString, NoteExplanations> = [:]
-  /// The notes that use a stem, by the first bytes of it and by itself.
-  private var stems: TreeDictionary<UInt32, TreeDictionary<String, TreeSet<ExactString>>> = [:]
+  /// Who uses a stem, by the first bytes of it and by itself.
+  private var stems: TreeDictionary<UInt32, TreeDictionary<String, StemUse>> = [:]
   /// What is abbreviated, and by which notes.
   private var acronyms: TreeDictionary<String, TreeDictionary<ExactString, String>> = [:]
   /// How many notes have a place of a name, by the stems of its words.
   private var names: TreeDictionary<String, Int> = [:]
+  /// The notes that use a stem, and in how many places all of them do.
+  private struct StemUse: Equatable {
+    var notes: TreeSet<ExactString> = []
+    var placeCount = 0
+  }
+
   /// The number of places that can explain.
   private(set) var placeCount = 0
 
@@ -49,33 +55,53 @@ public struct ExplanationIndex: Sendable {
   public mutating func insert(_ contribution: Contribution) {
     let facts = contribution.facts
     let path = facts.note.path
-    remove(path)
-    notes[path] = facts
-    placeCount += facts.places.count
-    for stem in facts.postings.keys {
-      stems[Self.key(stem), default: [:]][stem, default: []].insert(path)
-    }
-    for name in facts.names { names[name, default: 0] += 1 }
-    for (acronym, meaning) in facts.acronyms { acronyms[acronym, default: [:]][path] = meaning }
+    replace(notes.updateValue(facts, forKey: path), with: facts, at: path)
   }
 
   /// Removes a note; nothing happens where there is none.
   public mutating func remove(_ path: ExactString) {
-    guard let facts = notes.removeValue(forKey: path) else { return }
-    placeCount -= facts.places.count
-    for stem in facts.postings.keys {
-      let key = Self.key(stem)
-      stems[key]?[stem]?.remove(path)
-      if stems[key]?[stem]?.isEmpty == true { stems[key]?[stem] = nil }
-      if stems[key]?.isEmpty == true { stems[key] = nil }
+    replace(notes.removeValue(forKey: path), with: nil, at: path)
+  }
+
+  /// Changes what is different between two states of a note: a key press changes a word or two.
+  private mutating func replace(
+    _ old: NoteExplanations?, with new: NoteExplanations?, at path: ExactString
+  ) {
+    placeCount += (new?.places.count ?? 0) - (old?.places.count ?? 0)
+    old?.postings.forEachStem { stem, count in
+      let now = new?.postings.placeCount(using: stem) ?? 0
+      if now != count { change(stem, at: path, isUsed: now > 0, by: now - count) }
     }
-    for name in facts.names {
+    new?.postings.forEachStem { stem, count in
+      let isNew = (old?.postings.placeCount(using: stem) ?? 0) == 0
+      if isNew { change(stem, at: path, isUsed: true, by: count) }
+    }
+    let (oldNames, newNames) = (old?.names ?? [], new?.names ?? [])
+    for name in oldNames.subtracting(newNames) {
       guard let count = names[name] else { continue }
       names[name] = count > 1 ? count - 1 : nil
     }
-    for acronym in facts.acronyms.keys {
+    for name in newNames.subtracting(oldNames) { names[name, default: 0] += 1 }
+    for acronym in (old?.acronyms ?? [:]).keys where new?.acronyms[acronym] == nil {
       acronyms[acronym]?[path] = nil
       if acronyms[acronym]?.isEmpty == true { acronyms[acronym] = nil }
+    }
+    for (acronym, meaning) in new?.acronyms ?? [:] where old?.acronyms[acronym] != meaning {
+      acronyms[acronym, default: [:]][path] = meaning
+    }
+  }
+
+  private mutating func change(
+    _ stem: String, at path: ExactString, isUsed: Bool, by difference: Int
+  ) {
+    let key = Self.key(stem)
+    stems[key, default: [:]][stem, default: StemUse()].placeCount += difference
+    if isUsed {
+      stems[key]?[stem]?.notes.insert(path)
+    } else {
+      stems[key]?[stem]?.notes.remove(path)
+      if stems[key]?[stem]?.notes.isEmpty == true { stems[key]?[stem] = nil }
+      if stems[key]?.isEmpty == true { stems[key] = nil }
     }
   }
 
@@ -85,7 +111,10 @@ public struct ExplanationIndex: Sendable {
   func facts(of path: ExactString) -> NoteExplanations? { notes[path] }
 
   /// The notes that use a stem.
-  func notes(using stem: String) -> TreeSet<ExactString>? { stems[Self.key(stem)]?[stem] }
+  func notes(using stem: String) -> TreeSet<ExactString>? { stems[Self.key(stem)]?[stem]?.notes }
+
+  /// The number of places that use a stem.
+  func placeCount(using stem: String) -> Int { stems[Self.key(stem)]?[stem]?.placeCount ?? 0 }
 
   /// The stems that begin with the same four bytes as `stem`, itself included.
   func neighbors(of stem: String) -> [String] {

@@ -53,7 +53,7 @@ final class NoteExplanations: Sendable {
   let note: Note
   let places: [ExplanationPlace]
   /// By stem, in the order of places.
-  let postings: [String: [ExplanationPosting]]
+  let postings: ExplanationPostings
   /// The names of its places, as the stems of their words.
   let names: Set<String>
   /// What the note abbreviates: the letters in lower case, and what they stand for.
@@ -65,7 +65,7 @@ final class NoteExplanations: Sendable {
     reader.read()
     self.note = note
     self.places = reader.places
-    self.postings = reader.postings
+    self.postings = ExplanationPostings(reader.postings)
     self.acronyms = reader.acronyms
     self.names = Set(
       reader.places.lazy.filter(\.explains).flatMap { ExplanationTitle.names(of: $0) })

@@ -143,13 +143,7 @@ struct ExplanationRanking {
   }
 
   private func places(using stems: [String]) -> Int {
-    var count = 0
-    for stem in stems {
-      for path in index.notes(using: stem) ?? [] {
-        count += index.facts(of: path)?.postings[stem]?.count ?? 0
-      }
-    }
-    return count
+    stems.reduce(0) { $0 + index.placeCount(using: $1) }
   }
 
   private static func contextStems(

@@ -111,19 +111,16 @@ package enum ExplanationWords {
   private static func emitForeign(
     _ word: ArraySlice<UInt8>, _ body: (ExplanationWord) -> Void
   ) {
-    let text = String(decoding: word, as: UTF8.self).lowercased()
-    var run: [Unicode.Scalar] = []
+    var run: [UInt8] = []
+    var runCount = 0
     var pairs: [Unicode.Scalar] = []
     func flushRun() {
-      guard run.count > 1 else { return run.removeAll() }
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: run.prefix(longest))
-      let bytes = Array(String(view).utf8)
-      if !stopWords.contains(bytes) {
-        let stem = ExplanationStem.of(bytes)
+      if runCount > 1, !stopWords.contains(run) {
+        let stem = ExplanationStem.of(run)
         body(ExplanationWord(stem: String(decoding: stem, as: UTF8.self), kind: .whole))
       }
-      run.removeAll()
+      run.removeAll(keepingCapacity: true)
+      runCount = 0
     }
     func flushPairs() {
       if pairs.count == 1 {
@@ -134,17 +131,38 @@ package enum ExplanationWords {
       }
       pairs.removeAll()
     }
-    for scalar in text.unicodeScalars {
+    func add(_ scalar: Unicode.Scalar) {
       if isIdeographic(scalar) {
         flushRun()
         pairs.append(scalar)
       } else {
         flushPairs()
-        run.append(scalar)
+        runCount += 1
+        if runCount <= longest { run.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+      }
+    }
+    for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
+      if let lower = lowercased(scalar) {
+        add(lower)
+      } else {
+        scalar.properties.lowercaseMapping.unicodeScalars.forEach(add)
       }
     }
     flushRun()
     flushPairs()
+  }
+
+  /// The small letter where it takes no look at the properties: Latin and Cyrillic letters, and the
+  /// scripts between Hebrew and Burmese and in the Far East, which have no case; else `nil`.
+  static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0x41...0x5A, 0x410...0x42F: Unicode.Scalar(scalar.value + 0x20)
+    case 0x400...0x40F: Unicode.Scalar(scalar.value + 0x50)
+    case 0...0x7F, 0x430...0x45F, 0x590...0x109F, 0x1100...0x139F, 0x2E80...0xA63F,
+      0xAC00...0xD7A3:
+      scalar
+    default: nil
+    }
   }
 
   /// Han, Kana and Hangul, which are written without spaces or with endings of a syllable.
@@ -190,12 +208,39 @@ package enum ExplanationWords {
     guard first >= 0xC2, bytes.count >= length else { return nil }
     // Cyrillic, Greek and Han need no look at the properties.
     if first >= 0xCE && first <= 0xD4 || first >= 0xE4 && first <= 0xE9 { return length }
-    guard
-      let scalar = String(decoding: bytes.prefix(length), as: UTF8.self).unicodeScalars.first,
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || scalar.properties.generalCategory == .nonspacingMark
-    else { return nil }
-    return length
+    guard let scalar = firstScalar(bytes.prefix(length)) else { return nil }
+    let isLetter =
+      scalar.value <= 0xFFFF ? basicLetters[Int(scalar.value)] : isLetter(scalar)
+    return isLetter ? length : nil
+  }
+
+  /// The scalar that well-formed bytes of one scalar encode.
+  private static func firstScalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    let start = bytes.startIndex
+    let rest = bytes.dropFirst()
+    guard rest.allSatisfy({ $0 & 0xC0 == 0x80 }) else { return nil }
+    switch bytes.count {
+    case 2:
+      return Unicode.Scalar(UInt32(bytes[start] & 0x1F) << 6 | UInt32(bytes[start + 1] & 0x3F))
+    case 3:
+      let value =
+        UInt32(bytes[start] & 0x0F) << 12 | UInt32(bytes[start + 1] & 0x3F) << 6
+        | UInt32(bytes[start + 2] & 0x3F)
+      return value < 0x800 ? nil : Unicode.Scalar(value)
+    default: return String(decoding: bytes, as: UTF8.self).unicodeScalars.first
+    }
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return properties.isAlphabetic || properties.numericType != nil
+      || properties.generalCategory == .nonspacingMark
+  }
+
+  /// ``isLetter(_:)`` for each scalar of the basic plane: Arabic and Indian notes ask at each
+  /// letter, and the properties take a search each time.
+  private static let basicLetters: [Bool] = (0...0xFFFF).map { value in
+    Unicode.Scalar(UInt32(value)).map(isLetter) ?? false
   }
 
   /// Words without a subject.

@@ -106,6 +106,15 @@ struct ExplanationTests {
     check("闭包", "## 闭包是什么\n函数记住了它被创建时的作用域，这就是闭包。\n", "8 闭包是什么")
   }
 
+  @Test func `capitals of any script are found by small letters`() {
+    for (name, heading) in [
+      ("ЁМКОСТЬ", "ёмкость"), ("ΣΎΝΟΛΟ", "σύνολο"), ("ÉCOLE", "école"), ("ԱԲԳ", "աբգ"),
+      ("إغلاق", "إغلاق"), ("बंद करना", "बंद करना"),
+    ] {
+      check(name, "## \(heading)\nA place with enough to say about it.\n", "8 \(heading)")
+    }
+  }
+
   @Test func `the place of the question does not answer it`() {
     let text = "# Notes\n## Closures\nA function with the scope that made it.\n"
     #expect(places(of: "Closures", in: [("a.md", text)], at: .init(path: "a.md", line: 1)).isEmpty)

@@ -77,8 +77,12 @@ extension Routes {
     let findings = hasFindings ? place.course.findings(in: place.note, settings: checks) : []
     let course = place.courseForEdits(snapshot)
     return course.actions(in: range, of: place.note, findings: findings)
-      + [course.linkToExplanation(at: range, in: place.note, place.folder.explanations)]
-      .compactMap(\.self)
+      + [
+        // A menu does not wait for what is still being read.
+        place.folder.explanations.ready.flatMap {
+          course.linkToExplanation(at: range, in: place.note, $0)
+        }
+      ].compactMap(\.self)
   }
 
   private static func isWanted(_ action: NoteAction, _ only: [CodeActionKind]?) -> Bool {

@@ -25,10 +25,11 @@ extension Routes {
   /// Adds what the notes say of an item, once the client shows it.
   static func completionResolve(
     _ item: LanguageServerProtocol.CompletionItem, _ snapshot: Snapshot
-  ) -> LanguageServerProtocol.CompletionItem {
+  ) async -> LanguageServerProtocol.CompletionItem {
     guard case .string(let uri)? = item.data?["uri"], case .string(let key)? = item.data?["key"],
       let subject = CompletionSubject(key: key), let place = snapshot.place(DocumentURI(uri)),
-      let content = place.course.hover(of: subject, index: place.folder.explanations)
+      let content = place.course.hover(
+        of: subject, index: await place.folder.explanations.index())
     else { return item }
     var item = item
     item.documentation = .second(

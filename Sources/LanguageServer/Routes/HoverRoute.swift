@@ -5,11 +5,17 @@ import TopicModel
 
 /// Explanations under the cursor.
 extension Routes {
-  static func hover(_ params: TextDocumentPositionParams, _ snapshot: Snapshot) -> Hover? {
-    guard snapshot.settings.hovers, let place = snapshot.place(params.textDocument.uri),
+  static func hover(
+    _ params: TextDocumentPositionParams, _ snapshot: Snapshot
+  ) async throws -> Hover? {
+    guard snapshot.settings.hovers, let place = snapshot.place(params.textDocument.uri) else {
+      return nil
+    }
+    let index = await place.folder.explanations.index()
+    try Task.checkCancellation()
+    guard
       let content = place.course.hover(
-        at: place.offset(params.position, snapshot.client), in: place.note,
-        index: place.folder.explanations)
+        at: place.offset(params.position, snapshot.client), in: place.note, index: index)
     else { return nil }
     return Hover(
       contents: snapshot.markup(

@@ -7,31 +7,25 @@ import TopicModel
 extension Routes {
   static func definition(
     _ params: TextDocumentPositionParams, _ snapshot: Snapshot
-  ) -> OneOf<[Location], [LocationLink]>? {
+  ) async throws -> OneOf<[Location], [LocationLink]>? {
     guard let place = snapshot.place(params.textDocument.uri) else { return nil }
-    let offset = place.offset(params.position, snapshot.client)
-    var origin: TextRange?
-    var targets = place.course.definition(at: offset, in: place.note)
-    if targets.isEmpty,
-      let subject = place.course.explainedSubject(
-        at: offset, in: place.note, index: place.folder.explanations)
-    {
-      origin = subject.range
-      targets = subject.explanations.map {
-        Place(path: $0.path, range: $0.range, titleRange: $0.headingRange)
-      }
+    let encoding = snapshot.client.encoding
+    let offset = place.note.text.offset(of: params.position, in: encoding)
+    var places = place.course.definition(at: offset, in: place.note)
+    if places.isEmpty {
+      let index = await place.folder.explanations.index()
+      try Task.checkCancellation()
+      places = place.course.definition(at: offset, in: place.note, index: index)
     }
-    guard !targets.isEmpty else { return nil }
+    guard !places.isEmpty else { return nil }
     guard snapshot.client.takesLocationLinks else {
-      return .first(targets.map { snapshot.location($0.titleRange, in: $0.path, of: place.folder) })
+      return .first(places.map { snapshot.location($0.titleRange, in: $0.path, of: place.folder) })
     }
     return .second(
-      targets.map { target in
+      places.map { target in
         let location = snapshot.location(target.range, in: target.path, of: place.folder)
         return LocationLink(
-          originSelectionRange: origin.map {
-            place.note.text.range($0, in: snapshot.client.encoding)
-          }, targetUri: location.uri, targetRange: location.range,
+          targetUri: location.uri, targetRange: location.range,
           targetSelectionRange: snapshot.location(
             target.titleRange, in: target.path, of: place.folder
           ).range)

@@ -35,7 +35,7 @@ struct CourseFolder: Sendable {
   /// Whether that course uses wiki-links: one that leads somewhere gives all of them a meaning.
   private var usesWikiLinks = false
   /// What that course explains.
-  private(set) var explanations = ExplanationIndex()
+  private(set) var explanations = LazyExplanations()
 
   init(id: ID, path: String, isWorkspaceFolder: Bool) {
     self.id = id
@@ -100,12 +100,11 @@ struct CourseFolder: Sendable {
     if let note {
       course.insert(note)
       topics.insert(note)
-      explanations.insert(note)
     } else {
       course.remove(path)
       topics.remove(path)
-      explanations.remove(path)
     }
+    explanations = explanations.replacing(path, with: note)
     course.indexNames()
     var affected = course.notesAffected(byChangeAt: path, from: old)
     affected.insert(path)
@@ -124,7 +123,7 @@ struct CourseFolder: Sendable {
     for note in open where course[note.path] !== note {
       course.insert(note)
       topics.insert(note)
-      explanations.insert(note)
+      explanations = explanations.replacing(note.path, with: note)
     }
     course.indexNames()
     let paths = Set(course.paths).union(before.course.paths)

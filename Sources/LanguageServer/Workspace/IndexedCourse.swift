@@ -1,3 +1,4 @@
+import LanguageServerProtocol
 import NoteFiles
 import NoteText
 import TopicModel
@@ -9,7 +10,7 @@ struct IndexedCourse: Sendable {
   /// The course with its inbound references and names.
   let course: Course
   let topics: TopicIndex
-  let explanations: ExplanationIndex
+  let explanations: LazyExplanations
 
   /// Indexes a course, on top of what is known of an earlier state of it.
   init(_ files: CourseFiles, reusing previous: IndexedCourse?) async {
@@ -18,43 +19,39 @@ struct IndexedCourse: Sendable {
     course.indexNames()
     self.files = files
     self.course = course
-    let changed = course.paths.filter { course[$0] !== previous?.course[$0] }
-    let isNew = previous?.files.configuration.model != files.configuration.model
-    var topics = previous?.topics ?? TopicIndex()
-    var explanations =
-      isNew
-      ? ExplanationIndex(settings: course.settings)
-      : previous?.explanations ?? ExplanationIndex(settings: course.settings)
-    for path in previous?.course.paths ?? [] where course[path] == nil {
-      topics.remove(path)
-      explanations.remove(path)
+    let paths = course.paths
+    let changed = paths.compactMap { path in
+      course[path].flatMap { $0 === previous?.course[path] ? nil : $0 }
     }
-    let notes = changed.compactMap { course[$0] }
-    for (note, contribution) in zip(notes, await Self.read(notes, for: explanations)) {
-      topics.insert(note)
-      explanations.insert(contribution)
+    await Self.readTopics(of: changed)
+    let hasSameRules = previous?.files.configuration.model == files.configuration.model
+    guard let previous else {
+      topics = TopicIndex(changed)
+      explanations = LazyExplanations(of: course, reusing: nil)
+      return
     }
+    let gone = previous.course.paths.filter { course[$0] == nil }
+    var topics = previous.topics
+    for path in gone { topics.remove(path) }
+    for note in changed { topics.insert(note) }
     self.topics = topics
-    self.explanations = explanations
+    if hasSameRules, changed.isEmpty, gone.isEmpty {
+      explanations = previous.explanations
+    } else {
+      explanations = LazyExplanations(
+        of: course, reusing: hasSameRules ? (previous.course, previous.explanations) : nil)
+    }
   }
 
-  /// Lets the notes read their topics, which they remember, and what they explain, on all cores.
-  private static func read(
-    _ notes: [Note], for index: ExplanationIndex
-  ) async -> [ExplanationIndex.Contribution] {
-    await withTaskGroup(of: (Int, [ExplanationIndex.Contribution]).self) { group in
+  /// Lets the notes read their topics, which they remember, on all cores.
+  private static func readTopics(of notes: [Note]) async {
+    await withTaskGroup(of: Void.self) { group in
       let size = 64
       for start in stride(from: 0, to: notes.count, by: size) {
         group.addTask {
-          let part = notes[start..<min(start + size, notes.count)].map { note in
-            _ = note.topics
-            return index.contribution(of: note)
-          }
-          return (start, part)
+          for note in notes[start..<min(start + size, notes.count)] { _ = note.topics }
         }
       }
-      let parts = await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-      return parts.keys.sorted().flatMap { parts[$0] ?? [] }
     }
   }
 }

@@ -20,6 +20,15 @@ extension Course {
     return places(of: sighting.target, from: note)
   }
 
+  /// Likewise; where no reference is under the cursor the places that explain what is there, as the
+  /// hover lists them: a checkbox, a bold term or a word leads to what the notes say of it.
+  public func definition(at offset: Offset, in note: Note, index: ExplanationIndex) -> [Place] {
+    guard sighting(at: offset, in: note) == nil else { return definition(at: offset, in: note) }
+    return explainedSubject(at: offset, in: note, index: index)?.explanations.map {
+      Place(path: $0.path, range: $0.range, titleRange: $0.headingRange)
+    } ?? []
+  }
+
   /// All places of the course that stand for what is under the cursor: where it is made and what
   /// points to it, in the order of paths and of the text, the lines that name a topic first; empty where nothing is under the cursor.
   ///

@@ -81,4 +81,14 @@ struct GoToDefinitionTests {
     let fixture = EditorFixture("\u{FEFF}# Sets\n\n[text](#se$0ts)", lineEnding: "\r\n")
     #expect(fixture.definition == "note.md:1 Sets")
   }
+
+  @Test func `a checkbox and a term go to what explains them, best first`() {
+    let log = "\n-- log.md --\n# Log\n\n## Closures\n\nA closure remembers names of its scope.\n"
+    for text in ["- [ ] Clos$0ures", "Use **clos$0ures** here.", "All closu$0res capture."] {
+      #expect(EditorFixture(text + log).explanatoryDefinition == "log.md:3 Closures")
+    }
+    #expect(EditorFixture("- [ ] Tra$0its" + log).explanatoryDefinition == "")
+    // A broken link leads nowhere, whatever its text names.
+    #expect(EditorFixture("[clos$0ures](gone.md)" + log).explanatoryDefinition == "")
+  }
 }

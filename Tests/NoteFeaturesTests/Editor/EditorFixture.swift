@@ -64,6 +64,14 @@ struct EditorFixture {
       .joined(separator: "\n")
   }
 
+  /// Likewise where what explains it counts.
+  var explanatoryDefinition: String {
+    var index = ExplanationIndex()
+    index.insert(course)
+    return course.definition(at: offset, in: note, index: index)
+      .map { drawn($0.path, $0.titleRange) }.joined(separator: "\n")
+  }
+
   /// What refers to what is under the cursor.
   var references: String { drawn(course.references(at: offset, in: note)) }
 

@@ -1,0 +1,101 @@
+import NoteText
+import Synchronization
+import TopicModel
+
+/// What a course explains, read when somebody asks.
+///
+/// Reading it takes several times as long as parsing, and only hovers need it. So the notes are
+/// ready without it, and a key press puts off what it changes to the next hover.
+final class LazyExplanations: Sendable {
+  private enum Base {
+    case ready(ExplanationIndex)
+    case coming(Task<ExplanationIndex, Never>)
+  }
+
+  /// An index, and the notes that differ from it; `nil` for those that are gone.
+  private struct State {
+    var base: Base
+    var changes: [ExactString: Note?] = [:]
+  }
+
+  private let state: Mutex<State>
+
+  /// What an empty course explains.
+  init() { state = Mutex(State(base: .ready(ExplanationIndex()))) }
+
+  private init(_ state: State) { self.state = Mutex(state) }
+
+  /// Reads in the background what a course explains, on top of what is known of an earlier state.
+  init(of course: Course, reusing previous: (course: Course, explanations: LazyExplanations)?) {
+    let task = Task(priority: .utility) {
+      let settings = course.settings
+      var index = await previous?.explanations.index() ?? ExplanationIndex(settings: settings)
+      for path in previous?.course.paths ?? [] where course[path] == nil { index.remove(path) }
+      let changed = course.paths.compactMap { path in
+        course[path].flatMap { $0 === previous?.course[path] ? nil : $0 }
+      }
+      // A group at a time, so that little more than the index itself is in memory.
+      let size = 512
+      for start in stride(from: 0, to: changed.count, by: size) {
+        let part = changed[start..<min(start + size, changed.count)]
+        for contribution in await Self.read(Array(part), for: index) { index.insert(contribution) }
+      }
+      return index
+    }
+    state = Mutex(State(base: .coming(task)))
+  }
+
+  /// Reads what notes explain on all cores; in their order.
+  private static func read(
+    _ notes: [Note], for index: ExplanationIndex
+  ) async -> [ExplanationIndex.Contribution] {
+    await withTaskGroup(of: (Int, [ExplanationIndex.Contribution]).self) { group in
+      let size = 32
+      for start in stride(from: 0, to: notes.count, by: size) {
+        group.addTask {
+          let part = notes[start..<min(start + size, notes.count)]
+          return (start, part.map { index.contribution(of: $0) })
+        }
+      }
+      let parts = await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+      return parts.keys.sorted().flatMap { parts[$0] ?? [] }
+    }
+  }
+
+  /// The same with one note added, replaced or, where it is `nil`, removed.
+  func replacing(_ path: ExactString, with note: Note?) -> LazyExplanations {
+    var state = state.withLock(\.self)
+    state.changes.updateValue(note, forKey: path)
+    return LazyExplanations(state)
+  }
+
+  /// The index, if it has been made; `nil` while it is being read.
+  var ready: ExplanationIndex? {
+    let state = state.withLock(\.self)
+    guard case .ready(let index) = state.base else { return nil }
+    return take(state.changes, into: index)
+  }
+
+  /// The index itself. Takes time that grows with the notes that changed since it was asked for,
+  /// once it has been made.
+  func index() async -> ExplanationIndex {
+    let state = state.withLock(\.self)
+    switch state.base {
+    case .ready(let index): return take(state.changes, into: index)
+    case .coming(let task): return take(state.changes, into: await task.value)
+    }
+  }
+
+  private func take(
+    _ changes: [ExactString: Note?], into index: ExplanationIndex
+  ) -> ExplanationIndex {
+    if changes.isEmpty, case .ready = state.withLock(\.self).base { return index }
+    var index = index
+    for (path, note) in changes {
+      if let note { index.insert(note) } else { index.remove(path) }
+    }
+    let ready = State(base: .ready(index))
+    state.withLock { $0 = ready }
+    return index
+  }
+}
