@@ -20,7 +20,8 @@ extension Server {
     checkSoon()
   }
 
-  private func checkSoon() {
+  /// Looks at what is to be looked at anew, and at what is gone, after a moment.
+  func checkSoon() {
     schedule("findings", after: delays.checking) { server in server.computeFindings() }
   }
 
@@ -29,7 +30,7 @@ extension Server {
     guard diagnostics.computing.isEmpty else { return }
     let snapshot = snapshot()
     // A course that has not been read yet lacks what links point to.
-    let ready = Set(snapshot.folders.filter { $0.disk != nil }.map(\.id))
+    let ready = Set(snapshot.folders.filter(\.isJudged).map(\.id))
     let keys = diagnostics.pending.filter { ready.contains($0.folder) }
     let known = Set(snapshot.folders.map(\.id))
     diagnostics.pending = diagnostics.pending.filter {
@@ -145,7 +146,8 @@ extension Server {
 
   private func withdrawWhatIsGone() {
     guard workspace.isReady else { return }
-    var known = Set(workspace.documents.keys)
+    let judged = Set(workspace.folders.filter(\.isJudged).map(\.id))
+    var known = Set(workspace.documents.values.filter { judged.contains($0.folder) }.map(\.uri))
     for folder in workspace.folders {
       for key in diagnostics.found.keys where key.folder == folder.id {
         if workspace.folders.isReported(key.path, by: folder) {

@@ -144,7 +144,10 @@ extension Server {
       return
     }
     findingsMayHaveChanged(workspace.take(loaded, for: id))
-    workspace.folders[index].loadingFailure = nil
+    if workspace.folders[index].loadingFailure != nil {
+      workspace.folders[index].loadingFailure = nil
+      everyFindingMayHaveChanged()
+    }
     let fault = loaded.files.configurationFault.map { "\($0)" }
     if let fault, fault != workspace.folders[index].configurationFault { show(fault) }
     workspace.folders[index].configurationFault = fault
@@ -170,9 +173,11 @@ extension Server {
       workspace.loadingAgain.remove(id)
       return
     }
-    // Said once, not at each look.
-    if workspace.folders[index].loadingFailure != "\(error)" { show("\(error)") }
+    // Said once, not at each look; and a new note may be in a folder that is still to be made.
+    let folder = workspace.folders[index]
+    if folder.loadingFailure != "\(error)", folder.isWorkspaceFolder { show("\(error)") }
     workspace.folders[index].loadingFailure = "\(error)"
+    diagnostics.found = diagnostics.found.filter { $0.key.folder != id }
     if workspace.loadingAgain.remove(id) != nil { startLoading(id) }
     release()
   }
