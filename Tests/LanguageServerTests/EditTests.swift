@@ -73,7 +73,7 @@ import Testing
       let uri = folder.uri("a.md")
       var model = Model()
       await editor.open(uri, "")
-      for version in 2...150 {
+      for version in 2...60 {
         var changes: [JSONValue] = []
         for _ in 0..<Int.random(in: 1...3, using: &random) {
           let places = [model.place(&random, encoding), model.place(&random, encoding)]
@@ -121,14 +121,14 @@ import Testing
     let editor = Editor(delays: Delays())
     try await editor.initialize(["capabilities": Editor.pushing, "rootUri": .string(folder.uri())])
     let uri = folder.uri("a.md")
-    await editor.open(uri, "")
+    await editor.open(uri, "[x](gone.md)")
     for version in 2...2_001 {
       let start: JSONValue = ["line": 0, "character": 0]
       await editor.change(
-        uri, [["range": ["start": start, "end": start], "text": "[x](gone.md) "]], version: version)
+        uri, [["range": ["start": start, "end": start], "text": "x"]], version: version)
     }
     await editor.settle()
-    #expect(editor.shown[DocumentURI(uri)]?.count == 2_000)
+    #expect(editor.shown == [DocumentURI(uri): ["0:2004 broken-link"]])
     #expect(editor.sent("textDocument/publishDiagnostics").last?["version"] == 2_001)
   }
 

@@ -43,7 +43,8 @@ import Testing
   /// Runs the server on an input that is written in pieces, to the end of both.
   private static func run(_ pieces: [Data], closesInput: Bool = true) throws -> Outcome {
     let process = Process()
-    process.executableURL = try #require(executable)
+    let file: URL = try #require(executable)
+    process.executableURL = file
     process.arguments = ["lsp"]
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input
