@@ -26,6 +26,8 @@ struct CourseFolder: Sendable {
   var disk: IndexedCourse?
   /// Why the course could not be loaded the last time; `nil` where it could.
   var loadingFailure: String?
+  /// What open notes pointed to when the course was loaded, and was looked up on the disk with it.
+  var lookedUp: Set<ExactString> = []
   /// Whether what links point to is known, so that notes can be judged.
   var isJudged: Bool { disk != nil && loadingFailure == nil }
   /// What was wrong with the configuration file the last time.

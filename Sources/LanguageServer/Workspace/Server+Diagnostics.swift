@@ -30,7 +30,15 @@ extension Server {
     guard diagnostics.computing.isEmpty else { return }
     let snapshot = snapshot()
     // A course that has not been read yet lacks what links point to.
-    let ready = Set(snapshot.folders.filter(\.isJudged).map(\.id))
+    var ready: Set<CourseFolder.ID> = []
+    for folder in snapshot.folders where folder.isJudged {
+      if workspace.hasUnknownTargets(in: folder) {
+        load(folder.id, after: delays.loading)
+      } else {
+        ready.insert(folder.id)
+      }
+    }
+
     let keys = diagnostics.pending.filter { ready.contains($0.folder) }
     let known = Set(snapshot.folders.map(\.id))
     diagnostics.pending = diagnostics.pending.filter {
