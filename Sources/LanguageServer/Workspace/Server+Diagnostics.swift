@@ -12,7 +12,9 @@ extension Server {
     if !diagnostics.pending.isEmpty { checkSoon() }
   }
 
+  /// Notes down all notes, after a change of the folders or the settings.
   func everyFindingMayHaveChanged() {
+    diagnostics.mayHoldGone = true
     for folder in workspace.folders {
       diagnostics.pending.formUnion(
         folder.course.paths.map { .init(folder: folder.id, path: $0) })
@@ -149,11 +151,13 @@ extension Server {
     workspace.folders.removeAll { $0.id == folder.id }
     diagnostics.found = diagnostics.found.filter { $0.key.folder != folder.id }
     diagnostics.pending = diagnostics.pending.filter { $0.folder != folder.id }
+    diagnostics.mayHoldGone = true
     checkSoon()
   }
 
   private func withdrawWhatIsGone() {
-    guard workspace.isReady else { return }
+    guard diagnostics.mayHoldGone, workspace.isReady else { return }
+    diagnostics.mayHoldGone = false
     let judged = Set(workspace.folders.filter(\.isJudged).map(\.id))
     var known = Set(workspace.documents.values.filter { judged.contains($0.folder) }.map(\.uri))
     for folder in workspace.folders {

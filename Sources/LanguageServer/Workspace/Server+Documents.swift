@@ -150,6 +150,7 @@ extension Server {
     let isMoved = workspace.folders[index].root != loaded.files.root
     findingsMayHaveChanged(workspace.take(loaded, for: id))
     workspace.folders[index].lookedUp = isMoved ? [] : targets
+    diagnostics.mayHoldGone = true
     if workspace.folders[index].loadingFailure != nil {
       workspace.folders[index].loadingFailure = nil
       everyFindingMayHaveChanged()
@@ -184,6 +185,7 @@ extension Server {
     if folder.loadingFailure != "\(error)", folder.isWorkspaceFolder { show("\(error)") }
     workspace.folders[index].loadingFailure = "\(error)"
     diagnostics.found = diagnostics.found.filter { $0.key.folder != id }
+    diagnostics.mayHoldGone = true
     if workspace.loadingAgain.remove(id) != nil { startLoading(id) }
     release()
   }
