@@ -137,10 +137,16 @@ import Testing
     let editor = try await Editor.started(in: [folder.uri()])
     let uri = folder.uri("a.md")
     await editor.open(uri, "")
-    for version in 2...25 {
-      let text = String(repeating: "\n", count: version) + "[x](gone.md)\n"
+    for version in 2...12 {
+      // Long enough for the next change to come while it is being checked.
+      let rest = String(repeating: "[x](#one) and some *more* text.\n\n# One\n\n", count: 100)
+      let text = String(repeating: "\n", count: version) + "[x](gone.md)\n\n" + rest
       await editor.change(uri, to: text, version: version)
-      if version.isMultiple(of: 3) { try await Task.sleep(for: .milliseconds(1)) }
+      // Waits for the check to start, not for its end.
+      for _ in 0..<1_000 {
+        if await !editor.server.diagnostics.computing.isEmpty { break }
+        try await Task.sleep(for: .milliseconds(1))
+      }
     }
     await editor.settle()
     for params in editor.sent("textDocument/publishDiagnostics") {
