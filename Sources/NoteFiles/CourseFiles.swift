@@ -10,6 +10,8 @@ public struct CourseRequest: Sendable {
   public var configuration: String?
   /// What to use where the configuration file can't be used; `nil` to load nothing then.
   public var fallback: Configuration?
+  /// More paths below the root to look up, such as those that unsaved notes point to.
+  public var targets: Set<ExactString> = []
   /// A note whose text comes from the standard input; its course is everything below its root.
   public var standardInputPath: String?
   /// The most files and folders looked at.
@@ -90,7 +92,9 @@ public struct CourseFiles: Sendable {
     if let previous, previous.root == root, previous.configuration.model == configuration.model {
       reading.known = KnownNotes(course: previous.course, stamps: previous.stamps)
     }
-    var loader = Loader(reading: reading, walk: walk, configurationFault: configurationFault)
+    var loader = Loader(
+      reading: reading, walk: walk, configurationFault: configurationFault,
+      moreTargets: request.targets)
     let standardInput = request.standardInputPath == nil ? nil : places.first?.path
     return try await loader.load(configuration, standardInput: standardInput)
   }
@@ -121,6 +125,7 @@ public struct CourseFiles: Sendable {
     let reading: NoteReading
     var walk: FolderWalk
     let configurationFault: FilesError?
+    let moreTargets: Set<ExactString>
 
     mutating func load(
       _ configuration: Configuration, standardInput: String?
@@ -129,7 +134,7 @@ public struct CourseFiles: Sendable {
       var paths = walk.sortedNotes()
       var problems = walk.problems
       var standardInputNote: ExactString?
-      var targets: Set<ExactString> = []
+      var targets = moreTargets
       if let standardInput, let path = DiskPath.relative(standardInput, to: reading.root) {
         do throws(Disk.Failure) {
           let limit = configuration.model.limits.noteBytes

@@ -94,6 +94,20 @@ private let linked = """
     #expect(editor.shown == [DocumentURI(folder.uri("a.md")): ["2:14 broken-link"]])
   }
 
+  @Test func `what a note points to is looked up before that is called broken`() async throws {
+    let folder = try NotesFolder("-- a.md --\n-- .hidden/b.md --\n# B\n")
+    let editor = try await Editor.started(in: [folder.uri()])
+    let uri = folder.uri("a.md")
+    await editor.open(uri, "[x](.hidden/b.md#b) [y](.hidden/b.md#c)\n")
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(uri): ["0:37 broken-anchor"]])
+    try folder.write("", to: "new.txt")
+    await editor.change(uri, to: "[x](new.txt)\n")
+    await editor.settle()
+    #expect(editor.shown == [:])
+    #expect(editor.sent("textDocument/publishDiagnostics").count == 2)
+  }
+
   @Test func `where only open notes are reported, closing takes the diagnostics away`() async throws
   {
     let folder = try NotesFolder("-- a.md --\n[x](gone.md)\n-- b.md --\n[x](gone.md)\n")

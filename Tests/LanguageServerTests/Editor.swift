@@ -167,7 +167,7 @@ final class Editor: Sendable {
 
   func set(settings: JSONValue) { inbox.state.withLock { $0.settings = settings } }
 
-  /// All messages of a method since the last call with `forget`.
+  /// The parameters of all messages of a method, in order.
   func sent(_ method: String) -> [JSONValue] {
     inbox.state.withLock { state in
       state.sent.filter { $0["method"] == .string(method) }.compactMap { $0["params"] ?? .null }

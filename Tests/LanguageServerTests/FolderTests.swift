@@ -62,6 +62,33 @@ private let broken = "[x](gone.md)\n"
     #expect(await editor.server.workspace.folders.isEmpty)
   }
 
+  @Test func `a new note may be in a folder that is not there yet`() async throws {
+    let folder = try NotesFolder()
+    let editor = try await Editor.started(in: [])
+    await editor.open(folder.uri("new/a.md"), broken)
+    await editor.settle()
+    #expect(editor.shown == [:])
+    #expect(editor.sent("window/showMessage").isEmpty)
+    try folder.write(broken, to: "new/a.md")
+    await editor.save(folder.uri("new/a.md"))
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(folder.uri("new/a.md")): ["0:4 broken-link"]])
+  }
+
+  @Test func `a folder that is deleted takes its diagnostics along`() async throws {
+    let folder = try NotesFolder("-- in/a.md --\n\(broken)")
+    let editor = try await Editor.started(in: [folder.uri("in")])
+    #expect(editor.shown.count == 1)
+    try folder.remove("in")
+    await editor.filesChanged([folder.uri("in/a.md")], type: 3)
+    await editor.settle()
+    #expect(editor.shown == [:])
+    try folder.write(broken, to: "in/a.md")
+    await editor.filesChanged([folder.uri("in/a.md")], type: 1)
+    await editor.settle()
+    #expect(editor.shown.count == 1)
+  }
+
   @Test func `folders come and go`() async throws {
     let one = try NotesFolder("-- a.md --\n\(broken)")
     let two = try NotesFolder("-- b.md --\n\(broken)")

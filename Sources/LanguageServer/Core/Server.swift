@@ -132,6 +132,7 @@ actor Server {
   /// Answers what waited for the courses, if they have been read.
   func release() {
     guard workspace.isReady else { return }
+    checkSoon()
     let ready = held
     held = []
     for request in ready {

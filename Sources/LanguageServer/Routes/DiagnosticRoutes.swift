@@ -11,7 +11,7 @@ extension Routes {
       return .first(RelatedFullDocumentDiagnosticReport(items: []))
     }
     // Where the course could not be read every link would look broken.
-    guard place.folder.disk != nil else {
+    guard place.folder.isJudged else {
       return .first(RelatedFullDocumentDiagnosticReport(items: []))
     }
     let items =
@@ -27,7 +27,7 @@ extension Routes {
   static func workspaceDiagnostic(
     _ params: WorkspaceDiagnosticParams, _ snapshot: Snapshot
   ) async throws -> WorkspaceDiagnosticReport {
-    let folders = snapshot.folders.filter { $0.isWorkspaceFolder && $0.disk != nil }
+    let folders = snapshot.folders.filter { $0.isWorkspaceFolder && $0.isJudged }
     let isWanted = snapshot.settings.reportsWorkspace
     let keys = folders.flatMap { folder in
       folder.course.paths.lazy.filter { snapshot.folders.isReported($0, by: folder) }

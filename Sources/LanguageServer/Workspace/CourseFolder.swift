@@ -26,6 +26,10 @@ struct CourseFolder: Sendable {
   var disk: IndexedCourse?
   /// Why the course could not be loaded the last time; `nil` where it could.
   var loadingFailure: String?
+  /// What open notes pointed to when the course was loaded, and was looked up on the disk with it.
+  var lookedUp: Set<ExactString> = []
+  /// Whether what links point to is known, so that notes can be judged.
+  var isJudged: Bool { disk != nil && loadingFailure == nil }
   /// What was wrong with the configuration file the last time.
   var configurationFault: String?
   /// The course with the texts of the open notes in it.
@@ -161,7 +165,7 @@ extension [CourseFolder] {
   /// Whether a note of a folder's course is that folder's to report: folders can be inside each
   /// other, and then the innermost has it.
   func isReported(_ path: ExactString, by folder: CourseFolder) -> Bool {
-    guard folder.isWorkspaceFolder else { return false }
+    guard folder.isWorkspaceFolder, folder.isJudged else { return false }
     return innermost(around: folder.absolutePath(path)).map { self[$0].id } == folder.id
   }
 }

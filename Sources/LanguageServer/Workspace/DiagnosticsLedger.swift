@@ -13,6 +13,8 @@ struct DiagnosticsLedger: Sendable {
   var pending: Set<Key> = []
   /// The notes whose findings are being computed.
   var computing: Set<Key> = []
+  /// Whether something may be published of notes that no folder has any more.
+  var mayHoldGone = false
   /// The findings as diagnostics.
   var found: [Key: [Diagnostic]] = [:]
   /// What was published, by address; nothing for what has no diagnostics.

@@ -12,7 +12,9 @@ extension Server {
     if !diagnostics.pending.isEmpty { checkSoon() }
   }
 
+  /// Notes down all notes, after a change of the folders or the settings.
   func everyFindingMayHaveChanged() {
+    diagnostics.mayHoldGone = true
     for folder in workspace.folders {
       diagnostics.pending.formUnion(
         folder.course.paths.map { .init(folder: folder.id, path: $0) })
@@ -20,7 +22,8 @@ extension Server {
     checkSoon()
   }
 
-  private func checkSoon() {
+  /// Looks at what is to be looked at anew, and at what is gone, after a moment.
+  func checkSoon() {
     schedule("findings", after: delays.checking) { server in server.computeFindings() }
   }
 
@@ -29,7 +32,15 @@ extension Server {
     guard diagnostics.computing.isEmpty else { return }
     let snapshot = snapshot()
     // A course that has not been read yet lacks what links point to.
-    let ready = Set(snapshot.folders.filter { $0.disk != nil }.map(\.id))
+    var ready: Set<CourseFolder.ID> = []
+    for folder in snapshot.folders where folder.isJudged {
+      if workspace.hasUnknownTargets(in: folder) {
+        load(folder.id, after: delays.loading)
+      } else {
+        ready.insert(folder.id)
+      }
+    }
+
     let keys = diagnostics.pending.filter { ready.contains($0.folder) }
     let known = Set(snapshot.folders.map(\.id))
     diagnostics.pending = diagnostics.pending.filter {
@@ -140,12 +151,15 @@ extension Server {
     workspace.folders.removeAll { $0.id == folder.id }
     diagnostics.found = diagnostics.found.filter { $0.key.folder != folder.id }
     diagnostics.pending = diagnostics.pending.filter { $0.folder != folder.id }
+    diagnostics.mayHoldGone = true
     checkSoon()
   }
 
   private func withdrawWhatIsGone() {
-    guard workspace.isReady else { return }
-    var known = Set(workspace.documents.keys)
+    guard diagnostics.mayHoldGone, workspace.isReady else { return }
+    diagnostics.mayHoldGone = false
+    let judged = Set(workspace.folders.filter(\.isJudged).map(\.id))
+    var known = Set(workspace.documents.values.filter { judged.contains($0.folder) }.map(\.uri))
     for folder in workspace.folders {
       for key in diagnostics.found.keys where key.folder == folder.id {
         if workspace.folders.isReported(key.path, by: folder) {

@@ -114,6 +114,7 @@ extension Server {
     var request = CourseRequest([folder.resolvedPath])
     request.keepsStamps = true
     request.fallback = folder.configuration
+    request.targets = workspace.targetsOfOpenNotes(in: folder)
     if !folder.isWorkspaceFolder {
       request.entryLimit = CourseFolder.isTooWide(folder.resolvedPath) ? 1_000 : 20_000
     }
@@ -126,7 +127,8 @@ extension Server {
       do throws(FilesError) {
         let files = try await CourseFiles.load(request, reusing: folder.disk?.files)
         let indexed = await IndexedCourse(files, reusing: folder.disk)
-        self.loaded(id, indexed, isFirst: folder.disk == nil, in: ContinuousClock.now - start)
+        let time = ContinuousClock.now - start
+        self.loaded(id, indexed, request.targets, isFirst: folder.disk == nil, in: time)
       } catch {
         self.loadingFailed(id, error)
       }
@@ -135,7 +137,8 @@ extension Server {
   }
 
   private func loaded(
-    _ id: CourseFolder.ID, _ loaded: IndexedCourse, isFirst: Bool, in time: Duration
+    _ id: CourseFolder.ID, _ loaded: IndexedCourse, _ targets: Set<ExactString>, isFirst: Bool,
+    in time: Duration
   ) {
     workspace.loading.remove(id)
     // The folder may have been closed meanwhile.
@@ -143,8 +146,15 @@ extension Server {
       workspace.loadingAgain.remove(id)
       return
     }
+    // What was looked up below another root is not what was meant.
+    let isMoved = workspace.folders[index].root != loaded.files.root
     findingsMayHaveChanged(workspace.take(loaded, for: id))
-    workspace.folders[index].loadingFailure = nil
+    workspace.folders[index].lookedUp = isMoved ? [] : targets
+    diagnostics.mayHoldGone = true
+    if workspace.folders[index].loadingFailure != nil {
+      workspace.folders[index].loadingFailure = nil
+      everyFindingMayHaveChanged()
+    }
     let fault = loaded.files.configurationFault.map { "\($0)" }
     if let fault, fault != workspace.folders[index].configurationFault { show(fault) }
     workspace.folders[index].configurationFault = fault
@@ -170,9 +180,12 @@ extension Server {
       workspace.loadingAgain.remove(id)
       return
     }
-    // Said once, not at each look.
-    if workspace.folders[index].loadingFailure != "\(error)" { show("\(error)") }
+    // Said once, not at each look; and a new note may be in a folder that is still to be made.
+    let folder = workspace.folders[index]
+    if folder.loadingFailure != "\(error)", folder.isWorkspaceFolder { show("\(error)") }
     workspace.folders[index].loadingFailure = "\(error)"
+    diagnostics.found = diagnostics.found.filter { $0.key.folder != id }
+    diagnostics.mayHoldGone = true
     if workspace.loadingAgain.remove(id) != nil { startLoading(id) }
     release()
   }

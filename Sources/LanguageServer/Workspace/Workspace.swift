@@ -56,6 +56,20 @@ struct Workspace: Sendable {
 
   // MARK: - Open notes
 
+  /// What the open notes of a course point to.
+  func targetsOfOpenNotes(in folder: CourseFolder) -> Set<ExactString> {
+    let open = documents.values.filter { $0.folder == folder.id }
+    return Set(open.compactMap { folder.course[$0.path] }.flatMap(\.targetPaths))
+  }
+
+  /// Whether an open note points to what is not among the files of a course and has not been looked
+  /// up: in a hidden folder, or new on the disk without a word from the client.
+  func hasUnknownTargets(in folder: CourseFolder) -> Bool {
+    targetsOfOpenNotes(in: folder).contains {
+      folder.course.files[$0] == nil && !folder.lookedUp.contains($0)
+    }
+  }
+
   mutating func set(_ document: Document) {
     lastSerial += 1
     documents[document.uri] = document
