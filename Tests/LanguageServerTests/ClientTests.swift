@@ -118,7 +118,15 @@ import Testing
     let edit = capabilities?["workspace"]?["workspaceEdit"]
     let takesVersions = edit?["documentChanges"] == .bool(true)
     #expect(!actions.isEmpty)
-    for action in actions {
+    let support = capabilities?["textDocument"]?["codeAction"]
+    var resolved: [JSONValue] = []
+    if case .array(let properties)? = support?["resolveSupport"]?["properties"] {
+      resolved = properties
+    }
+    let resolves = support?["dataSupport"] == .bool(true) && resolved.contains("edit")
+    for offered in actions {
+      #expect((offered["edit"] == nil) == resolves)
+      let action = resolves ? try await editor.request("codeAction/resolve", offered) : offered
       #expect((action["edit"]?["documentChanges"] != nil) == takesVersions)
       #expect((action["edit"]?["changes"] != nil) != takesVersions)
     }

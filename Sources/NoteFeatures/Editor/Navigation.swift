@@ -24,9 +24,15 @@ extension Course {
   /// hover lists them: a checkbox, a bold term or a word leads to what the notes say of it.
   public func definition(at offset: Offset, in note: Note, index: ExplanationIndex) -> [Place] {
     guard sighting(at: offset, in: note) == nil else { return definition(at: offset, in: note) }
-    return explainedSubject(at: offset, in: note, index: index)?.explanations.map {
-      Place(path: $0.path, range: $0.range, titleRange: $0.headingRange)
-    } ?? []
+    let subject = explainedSubject(at: offset, in: note, index: index)
+    return (subject?.explanations ?? []).map { explanation in
+      let heading = knownNote(at: explanation.path)?.syntax.headings.first {
+        $0.range == explanation.headingRange
+      }
+      return Place(
+        path: explanation.path, range: explanation.range,
+        titleRange: heading?.titleRange ?? explanation.headingRange)
+    }
   }
 
   /// All places of the course that stand for what is under the cursor: where it is made and what
