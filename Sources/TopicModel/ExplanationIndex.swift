@@ -105,6 +105,11 @@ public struct ExplanationIndex: Sendable {
     }
   }
 
+  /// Whether words belong to a template ("Summary", "Example:"), so that they ask for nothing.
+  public func isTemplate(_ words: String) -> Bool {
+    boilerplate.isLabel(TopicBytes(words.trimmingSpace.utf8))
+  }
+
   /// Whether a place that can explain has this name, inflection aside.
   public func hasTitle(_ name: String) -> Bool { names[ExplanationTitle.key(name)] != nil }
 

@@ -11,12 +11,15 @@ extension Routes {
     guard snapshot.settings.hovers, let place = snapshot.place(params.textDocument.uri) else {
       return nil
     }
-    let index = await place.folder.explanations.index()
-    try Task.checkCancellation()
-    guard
-      let content = place.course.hover(
-        at: place.offset(params.position, snapshot.client), in: place.note, index: index)
-    else { return nil }
+    let offset = place.offset(params.position, snapshot.client)
+    // What a link leads to is known before the notes have been read for what they explain.
+    var content = place.course.referenceHover(at: offset, in: place.note)
+    if content == nil {
+      let index = await place.folder.explanations.index()
+      try Task.checkCancellation()
+      content = place.course.hover(at: offset, in: place.note, index: index)
+    }
+    guard let content else { return nil }
     return Hover(
       contents: snapshot.markup(
         content, in: place.folder, asMarkdown: snapshot.client.readsMarkdownHovers),

@@ -1,10 +1,12 @@
 import NoteSyntax
-import NoteText
-import TopicModel
+public import NoteText
+public import TopicModel
 
 /// What a reference leads to, or why it leads nowhere.
 extension Course {
-  func referenceHover(at offset: Offset, in note: Note) -> HoverContent? {
+  /// What the reference under the cursor leads to, or why it leads nowhere; `nil` where there is no
+  /// reference.
+  public func referenceHover(at offset: Offset, in note: Note) -> HoverContent? {
     if let label = labelHover(at: offset, in: note) { return label }
     let here = note.references.filter {
       $0.range.lowerBound <= offset && offset <= $0.range.upperBound

@@ -45,6 +45,7 @@ extension Note {
     if let number = sections.firstIndex(where: { $0.headingRange.holds(offset) }) {
       let unit = units.first { $0.section == number }
       let title = unit.map(\.title) ?? ""
+      if index.isTemplate(title.isEmpty ? sections[number].title : title) { return [] }
       return [
         Subject(
           range: sections[number].headingRange,
@@ -65,7 +66,10 @@ extension Note {
       if inline.kind == .strong {
         name = String(name.dropFirst(2).dropLast(2)).trimmingSuffixColon
       }
-      if name.utf8.count <= 80 { subjects.append(Subject(range: inline.range, name: name)) }
+      let isLabel = inline.kind == .strong && index.isTemplate(name)
+      if name.utf8.count <= 80, !isLabel {
+        subjects.append(Subject(range: inline.range, name: name))
+      }
     }
     if let inline = inlines.last(where: { $0.kind == .text }) {
       subjects += text.phrases(around: offset, in: inline.range, atMost: 4).compactMap { range in

@@ -29,6 +29,14 @@ struct HoverTests {
     ## Day 05 – Decorators
     They wrap a function in another one, which is returned in its place.
     """
+  @Test(arguments: ["**Exam|ple**: one of many.", "## Sum|mary\n\nAll of it."])
+  func `what belongs to the template asks for nothing`(_ text: String) {
+    check(
+      text
+        + "\n-- other.md --\n# Log\n## Example\nA long text that names an example.\n## Summary\nA long text that sums up.",
+      nil)
+  }
+
   private let explained = """
     Log › Day 04 – Closures (log.md:2)
 
