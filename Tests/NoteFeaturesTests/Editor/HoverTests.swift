@@ -29,12 +29,16 @@ struct HoverTests {
     ## Day 05 – Decorators
     They wrap a function in another one, which is returned in its place.
     """
-  @Test(arguments: ["**Exam|ple**: one of many.", "## Sum|mary\n\nAll of it."])
+  @Test(arguments: ["**Exam|ple**: one of many.", "## Exam|ple\n\nOne of many."])
   func `what belongs to the template asks for nothing`(_ text: String) {
     check(
-      text
-        + "\n-- other.md --\n# Log\n## Example\nA long text that names an example.\n## Summary\nA long text that sums up.",
-      nil)
+      text + """
+
+        -- log.md --
+        # Log
+        ## Array Functions with Example
+        Arrays have functions for the mean, the median and the deviation; here is one example.
+        """, nil)
   }
 
   private let explained = """
