@@ -29,18 +29,6 @@ struct HoverTests {
     ## Day 05 – Decorators
     They wrap a function in another one, which is returned in its place.
     """
-  @Test(arguments: ["**Exam|ple**: one of many.", "## Exam|ple\n\nOne of many."])
-  func `what belongs to the template asks for nothing`(_ text: String) {
-    check(
-      text + """
-
-        -- log.md --
-        # Log
-        ## Array Functions with Example
-        Arrays have functions for the mean, the median and the deviation; here is one example.
-        """, nil)
-  }
-
   private let explained = """
     Log › Day 04 – Closures (log.md:2)
 
