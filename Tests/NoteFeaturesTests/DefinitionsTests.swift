@@ -58,6 +58,7 @@ struct DefinitionsTests {
       [two]: https://example.org/2
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[unused-definition]: Nothing in this note uses `[two]`
       [//]: # (a comment)
+      [//]: # (another comment)
       """)
   }
 
