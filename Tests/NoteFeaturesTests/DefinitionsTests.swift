@@ -18,6 +18,7 @@ struct DefinitionsTests {
     check(
       """
       Take a[i][j], `[a][b]`, [x], [0][1], [ ][ ], matrix[row][column], int[][], [TODO], \\[a][b].
+      See [abc][1].
 
       - [ ] open
       - [x] done
