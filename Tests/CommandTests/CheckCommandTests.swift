@@ -47,6 +47,44 @@ struct CheckCommandTests {
     #expect(outcome.messages.contains("Did you mean “broken-link”?"))
   }
 
+  @Test func `a selected check runs even where it is off`() async throws {
+    let notes = try Notes("-- a.md --\n- [ ] Closures\n")
+    let report = try await notes.coursemark("check", "--select", "unexplained-topic").output
+    #expect(report.hasPrefix("a.md:1:7: information[unexplained-topic]"))
+  }
+
+  @Test func `no other path stands beside the standard input`() async throws {
+    let notes = try Notes("-- a.md --\n")
+    let outcome = try await notes.coursemark("check", "-", "a.md", "--stdin-filename", "b.md")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("“-” stands alone"))
+  }
+
+  @Test func `a quiet report ends with its last finding`() async throws {
+    let notes = try Notes(broken)
+    #expect(try await notes.coursemark("check", "--quiet").output.hasSuffix("^^^^^^^\n\n"))
+  }
+
+  @Test func `several suggestions are shown in their order`() async throws {
+    let notes = try Notes(
+      "-- .coursemark.yml --\n-- b.md --\n-- x/b.md --\n-- x/y/a.md --\n[x](b.md)\n")
+    let report = try await notes.coursemark("check").output
+    #expect(report.contains("help: did you mean “../../b.md” or “../b.md”?\n"))
+  }
+
+  @Test func `control characters of a note do not reach the terminal`() async throws {
+    let notes = try Notes("-- a.md --\n\u{1B}[31m [x](gone.md)\n")
+    let report = try await notes.coursemark("check").output
+    #expect(report.contains("1 | \u{FFFD}[31m [x](gone.md)\n"))
+  }
+
+  @Test func `a long marked text is cut`() async throws {
+    let path = String(repeating: "y", count: 120)
+    let notes = try Notes("-- a.md --\n[x](\(path)) after\n")
+    let report = try await notes.coursemark("check").output
+    #expect(report.contains("1 | [x](\(path.prefix(99))…\n"))
+  }
+
   @Test func `wrong usage exits with 2 and says nothing on the standard output`() async throws {
     let notes = try Notes("-- a.md --\n")
     for arguments in [["--nope"], ["--format", "xml"], ["gone"], ["-"]] {
@@ -72,7 +110,8 @@ struct CheckCommandTests {
     let outcome = try await notes.coursemark("check", "--format", "json")
     #expect(try SchemaValidator("check").problems(in: outcome.output) == [])
     #expect(outcome.output.contains("\"target\":\"gone.md\""))
-    #expect(outcome.output.contains("\"start\":{\"column\":"))
+    let range = "{\"end\":{\"column\":22,\"line\":3},\"start\":{\"column\":15,\"line\":3}}"
+    #expect(outcome.output.contains("\"range\":\(range)"))
   }
 
   @Test func `the SARIF report has relative addresses, ends and fingerprints`() async throws {
@@ -91,6 +130,18 @@ struct CheckCommandTests {
     let output = try await notes.coursemark("check", "--format", "github").output
     #expect(output.hasPrefix("::error file=a%2Cb%3Ac%25.md,line=1,endLine=1,col="))
     #expect(output.hasSuffix("1 error in 1 note.\n"))
+  }
+
+  @Test func `workflow commands have no columns over several lines`() async throws {
+    let notes = try Notes("-- a.md --\n[log]:\n  day-log.md\n")
+    let output = try await notes.coursemark("check", "--format", "github").output
+    #expect(output.hasPrefix("::notice file=a.md,line=1,endLine=2,title=unused-definition::"))
+  }
+
+  @Test func `workflow commands end with a suggestion`() async throws {
+    let notes = try Notes("-- a.md --\n[x](day-lgo.md)\n-- day-log.md --\n")
+    let output = try await notes.coursemark("check", "--format", "github").output
+    #expect(output.contains(". Did you mean “day-log.md”?\n"))
   }
 
   @Test func `colors are only used where they are wanted`() async throws {
@@ -122,8 +173,15 @@ struct CheckCommandTests {
     #expect(outcome.output.contains("\"notes\":1"))
   }
 
-  @Test func `an unreadable note is named and the others are checked`() async throws {
-    guard geteuid() != 0 else { return }
+  @Test func `the standard input comes before what the file has`() async throws {
+    let notes = try Notes(broken)
+    let outcome = try await notes.coursemark(
+      "check", "-", "--stdin-filename", "a.md", input: "# A\n")
+    #expect(outcome.output == "Nothing found in 1 note.\n")
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "Nothing is unreadable to root."))
+  func `an unreadable note is named and the others are checked`() async throws {
     let notes = try Notes(broken + "\n-- b.md --\n# B\n")
     let file = notes.folder.appending(path: "b.md").path
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
@@ -131,6 +189,7 @@ struct CheckCommandTests {
     #expect(outcome.status == 2)
     #expect(outcome.messages.contains("“b.md”"))
     #expect(outcome.output.contains("broken-link"))
+    #expect(try await notes.coursemark("topics").status == 2)
   }
 
   @Test func `a wrong configuration is named with its line`() async throws {
@@ -159,6 +218,7 @@ struct OtherCommandTests {
     let outcome = try await notes.coursemark("rule", "broken-link")
     #expect(outcome.status == 0)
     #expect(outcome.output.hasPrefix("# broken-link (error)\n"))
+    #expect(outcome.output.hasSuffix("\n## Example\n\n    See [the log](day-lgo.md).\n"))
     #expect(try await notes.coursemark("rule", "broken").status == 2)
   }
 }

@@ -75,6 +75,8 @@ struct BrokenLinkTests {
             ^^^^^^^^^^^^^^^^^^^^^^ error[broken-link]
       [three](https\u{200B}://example.org).
               ^^^^^^^^^^^^^^^^^^^^ error[broken-link] → https://example.org
+      [four]((https://example.org)).
+             ^^^^^^^^^^^^^^^^^^^^^ error[broken-link] → https://example.org
       """)
   }
 

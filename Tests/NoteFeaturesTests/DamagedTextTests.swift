@@ -39,6 +39,15 @@ struct DamagedTextTests {
       """)
   }
 
+  @Test func `a note that is UTF-16 says so once`() {
+    check(
+      """
+      ⯑⯑a\0b\0c\0
+      ^^ error[invalid-utf8]: This note is UTF-16; save it as UTF-8
+      d\0⯑e\0f\0
+      """)
+  }
+
   @Test func `a note with a line beyond the limit is not analysed`() {
     var settings = ModelSettings()
     settings.limits = SyntaxLimits(lineBytes: 40)

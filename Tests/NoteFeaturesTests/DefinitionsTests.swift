@@ -18,6 +18,7 @@ struct DefinitionsTests {
     check(
       """
       Take a[i][j], `[a][b]`, [x], [0][1], [ ][ ], matrix[row][column], int[][], [TODO], \\[a][b].
+      See [abc][1].
 
       - [ ] open
       - [x] done
@@ -58,6 +59,7 @@ struct DefinitionsTests {
       [two]: https://example.org/2
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[unused-definition]: Nothing in this note uses `[two]`
       [//]: # (a comment)
+      [//]: # (another comment)
       """)
   }
 
@@ -93,6 +95,6 @@ struct DefinitionsTests {
   }
 
   @Test func `patterns are no footnotes`() {
-    check("Match [^a-z]+ or [^abc] or `[^1]`, [^0-9]{2} and [^1]*.")
+    check("Match [^a-z]+ or [^abc] or `[^1]`, [^0-9]{2}, [^] and [^1]*.")
   }
 }

@@ -64,6 +64,14 @@ struct IgnoreCommentsTests {
       """)
   }
 
+  @Test func `a comment needs no spaces at its ends`() {
+    check(
+      """
+      <!--coursemark-ignore-->
+      See [one](nowhere.md).
+      """)
+  }
+
   @Test func `a comment silences a note`() {
     check(
       """

@@ -50,7 +50,7 @@ struct MissingFileTests {
       """)
   }
 
-  @Test func `where most files are absent the folder is another one`() {
+  @Test func `where half of the files are absent the folder is another one`() {
     check(
       """
       ## Day 04
@@ -59,7 +59,14 @@ struct MissingFileTests {
       - `counter.py`
       - `timer.py`
       - `rate_limiter.py`
+
+      ## Day 05
+
+      ### Files
+      - `scope.py`
+      - `closure.py`
       -- Day-04/counter.py --
+      -- Day-05/scope.py --
       """)
   }
 

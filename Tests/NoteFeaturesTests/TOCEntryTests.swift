@@ -79,6 +79,35 @@ struct TOCEntryTests {
       """)
   }
 
+  @Test func `an entry may be the beginning of its heading where another is just that`() {
+    check(
+      """
+      - [Lists](#lists-and-tuples)
+      - [Sets](#sets)
+      - [Dicts](#dicts)
+
+      # Lists
+      # Lists and tuples
+      # Sets
+      # Dicts
+      """)
+  }
+
+  @Test func `a list with many items that are no links is no table of contents`() {
+    check(
+      """
+      - [Lists](#sets)
+      - [Sets](#sets)
+      - [Dicts](#dicts)
+      - Exercises
+      - Questions
+
+      # Lists
+      # Sets
+      # Dicts
+      """)
+  }
+
   @Test func `a list in an order of its own is fine`() {
     check(
       """

@@ -14,15 +14,15 @@ struct UnitNumbersTests {
       """)
   }
 
-  @Test func `a day that is left out is hinted at`() {
+  @Test func `days that are left out are hinted at`() {
     check(
       """
       ## Day 1
       ## Day 2
       ## Day 3
-      ## Day 5
-      ^^^^^^^^ hint[unit-gap]: Day 5 follows day 3
       ## Day 6
+      ^^^^^^^^ hint[unit-gap]: Day 6 follows day 3
+      ## Day 7
       """)
   }
 
@@ -39,8 +39,8 @@ struct UnitNumbersTests {
       ## Day 1
       ## Day 2
       ## Day 3
-      ## Day 20
-      ## Day 21
+      ## Day 7
+      ## Day 8
       -- backwards.md --
       ## Day 5
       ## Day 4
@@ -61,6 +61,16 @@ struct UnitNumbersTests {
       ## Step 1: Back up
       ## Step 2: Replace
       ## Step 3: Check
+      """)
+  }
+
+  @Test func `a second step 1 begins another count`() {
+    check(
+      """
+      ## Step 1
+      ## Step 1
+      ## Step 2
+      ## Step 3
       """)
   }
 

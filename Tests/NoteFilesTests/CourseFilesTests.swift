@@ -63,9 +63,9 @@ struct CourseFilesTests {
     #expect(try await folder.notes() == ["Z.mkd", "a.MARKDOWN", "b.md", "c/d.mdown", "é.md"])
   }
 
-  @Test func `hidden folders and node_modules are left out unless they are named`() async throws {
+  @Test func `what is hidden and node_modules are left out unless they are named`() async throws {
     let folder = try Folder([
-      ".git/", "a.md", ".hidden/b.md", "node_modules/c.md", "x/node_modules/d.md",
+      ".git/", "a.md", ".b.md", ".hidden/b.md", "node_modules/c.md", "x/node_modules/d.md",
     ])
     #expect(try await folder.notes() == ["a.md"])
     #expect(try await folder.notes("", ".hidden") == [".hidden/b.md", "a.md"])
@@ -86,6 +86,8 @@ struct CourseFilesTests {
     let folder = try Folder(["a.md", "old/b.md", "x/old/c.md", "x/d.draft.md"])
     try folder.write("exclude: [/old, '*.draft.md']\n", to: ".coursemark.yml")
     #expect(try await folder.notes() == ["a.md"])
+    try folder.write("exclude: [old/]\n", to: ".coursemark.yml")
+    #expect(try await folder.notes() == ["a.md", "x/d.draft.md"])
     try folder.write("exclude: ['x/**']\n", to: ".coursemark.yml")
     #expect(try await folder.notes() == ["a.md", "old/b.md"])
   }

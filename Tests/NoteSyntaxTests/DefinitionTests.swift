@@ -29,6 +29,10 @@ private func check(
     check("[a]: x\nTitle\n===\n", has: "[a]: x «a» → x")
   }
 
+  @Test func `what is no title alone on its line is text below the definition`() {
+    check("[a]: x\n\"title\" more\n", has: "[a]: x «a» → x")
+  }
+
   @Test func `a definition stands in a quote or a list`() {
     check("> [a]: x\n\n- [b]: y\n", has: "[a]: x «a» → x\n[b]: y «b» → y")
   }

@@ -34,8 +34,9 @@ private func check(
       "link [[a]] → a\nembed ![[b#c|d]] → b#c\nlink [[ e ]] → e")
   }
 
-  @Test func `the divider of a wiki-link is escaped in a table`() {
+  @Test func `the divider of a wiki-link may be escaped, as in a table`() {
     check("| a |\n|---|\n| [[x\\|y]] |\n", \.wikiLinks, "link [[x\\|y]] → x")
+    check("[[x\\|y]]\n", \.wikiLinks, "link [[x\\|y]] → x")
   }
 
   @Test func `anchors are on any element`() {

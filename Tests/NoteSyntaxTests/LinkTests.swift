@@ -94,7 +94,10 @@ private func check(
 
   @Test func `nothing in code, comments or front matter is a link`() {
     check("`[a](b)` <!-- [c](d) -->\n\n```\n[e](f)\n```\n", has: "")
+    check("<script>\nx = '<a href=\"b\">'\n</script>\n", has: "")
     check("---\nx: '[a](b)'\n---\n", has: "")
+    check("---\nx: '[a](b)'\n...\n", has: "")
+    check("---\n# x\nx: '[a](b)'\n---\n", has: "")
   }
 
   @Test func `raw HTML links`() {

@@ -168,6 +168,7 @@ private let cleanNotes: [String: [String]] = [
   check("cafÃ© au lait", finds: "")
   check("cafÃ© et thÃ©", finds: "0 Windows-1252: Ã© et thÃ© → é et thé")
   check("an isolated Ð¿", finds: "")
+  check("one â€” two\nan isolated Ð¿", finds: "0 Windows-1252: â€” → —")
 }
 
 @Test func `code that quotes mojibake is no damage`() {

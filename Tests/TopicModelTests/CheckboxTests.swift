@@ -64,6 +64,19 @@ struct CheckboxTests {
         """)
   }
 
+  @Test func `a long sentence names no group`() {
+    check(
+      """
+      # Day 1
+
+      What is still to be done before the exam, in the order in which the book explains it:
+      - [ ] Sort
+      """,
+      has: """
+        4 o day 1 / - / Sort
+        """)
+  }
+
   @Test func `nested checkboxes are in the group of the list around them`() {
     check(
       """

@@ -86,6 +86,16 @@ struct CourseTests {
     #expect(resolved.first == resolved.last)
   }
 
+  @Test func `a name of two notes leads to the one beside`() {
+    var course = Course()
+    for path in ["a/log.md", "b/log.md"] as [ExactString] {
+      course.insert(note("Text.\n", at: path))
+    }
+    let from = note("See [[log]].\n", at: "b/note.md")
+    course.insert(from)
+    #expect(from.references.map { course.resolution(of: $0, in: from) } == [.ok("b/log.md")])
+  }
+
   @Test func `a copy keeps what it had`() {
     var course = Course()
     course.insert(note("# One\n", at: "a.md"))

@@ -65,6 +65,7 @@ struct ResolutionTests {
       ])
     check("[1](y/b.md#outside) [2](y/b.md#x)", ["ok x/y/b.md#outside", "no anchor x in x/y/b.md"])
     check("# Here\n[1](#here) [2](#there)", ["ok x/note.md#here", "no anchor there in x/note.md"])
+    check("[1](../a.md#L3) [2](#L3)", ["ok a.md#L3", "no anchor L3 in x/note.md"])
   }
 
   @Test func `other sites are not looked up`() {
@@ -73,6 +74,7 @@ struct ResolutionTests {
       [
         "external", "external", "external",
       ])
+    check("[1](../../../issues) [2](../../issues)", ["external", "leaves"])
   }
 
   @Test func `units are looked up where the series tells`() {

@@ -94,6 +94,7 @@ struct UnitHeadingTests {
     "### ES2015 classes", "## 50% of the work", "## Project setup", "## React 101",
     "### Install (Days 30-32)", "## Chapter", "## Day", "# Questions and answers", "## 3 reasons",
     "### Answer: 2", "## Key points from Day 53", "## 7. Alone", "## In a day", "## Partie remise",
+    "### Day 5-3",
   ]) func `a heading that only looks like one is no unit`(_ heading: String) {
     check(heading, is: nil)
   }
@@ -118,6 +119,10 @@ struct UnitHeadingTests {
         section 2 "Sets" 3-4
         section 3 "Dicts" 5-6
         """)
+  }
+
+  @Test func `years are no units`() {
+    #expect(drawnUnits(note("## 2019. First cohort\n## 2020. Second cohort\n")) == "")
   }
 
   @Test func `points counted below a numbered section are no units`() {

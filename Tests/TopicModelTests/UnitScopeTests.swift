@@ -14,6 +14,7 @@ struct UnitScopeTests {
       """
       # Log
       ## Day 01 – Lists
+      ---
       ## What I Learned
       Text.
       ## Files
@@ -23,8 +24,8 @@ struct UnitScopeTests {
       Text.
       """,
       has: """
-        day 1 "Lists" 2-6
-        day 2 "Sets" 7-9
+        day 1 "Lists" 2-7
+        day 2 "Sets" 8-10
         """)
   }
 
