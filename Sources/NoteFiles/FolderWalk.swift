@@ -107,9 +107,7 @@ struct FolderWalk {
   /// The notes of the course in the order of their paths; a link to one that is there is dropped.
   mutating func sortedNotes() -> [ExactString] {
     for link in links.sorted(by: { $0.path < $1.path }) {
-      if !noteSet.contains(link.target), noteSet.insert(link.target).inserted {
-        notes.append(link.path)
-      }
+      if noteSet.insert(link.target).inserted { notes.append(link.path) }
     }
     links = []
     return notes.sorted()

@@ -118,7 +118,6 @@ private struct CheckboxGroups {
   /// The title of the innermost section, unless it is the unit's own.
   private func sectionTitle(at offset: Offset, unit: Int?) -> String? {
     guard let unit, let section = outline.section(at: offset),
-      outline.unitOfSection[section] == nil,
       outline.sections[section].range.lowerBound > outline.units[unit].range.lowerBound
     else { return nil }
     return outline.sections[section].title

@@ -40,7 +40,8 @@ struct TopicsCommand: AsyncParsableCommand {
         let boxes = note.checkboxes.filter { $0.unit == index }
         let done = boxes.count(where: \.isDone)
         let progress = boxes.isEmpty ? "" : "  [\(done)/\(boxes.count)]"
-        text += "  \(style(unit.label, .cyan))  \(printable(unit.title))\(progress)\n"
+        let title = unit.title.isEmpty ? "" : "  \(printable(unit.title))"
+        text += "  \(style(unit.label, .cyan))\(title)\(progress)\n"
         for topic in topics where topic.unit == index { text += line(topic, indent: 4) }
       }
       for topic in topics where topic.unit == nil { text += line(topic, indent: 2) }
