@@ -38,11 +38,13 @@ public struct Finding: Sendable, Equatable {
   public let target: String?
   /// What the target, or the text of the range, could be instead; best first.
   public let suggestions: [String]
+  /// Another place of the note that the message speaks of; `nil` for most findings.
+  public let related: TextRange?
 
   /// A finding with the default severity of its code.
   public init(
     _ code: FindingCode, _ message: String, at range: TextRange, target: String? = nil,
-    suggestions: [String] = []
+    suggestions: [String] = [], related: TextRange? = nil
   ) {
     self.code = code
     self.severity = code.defaultSeverity ?? .information
@@ -50,6 +52,7 @@ public struct Finding: Sendable, Equatable {
     self.range = range
     self.target = target
     self.suggestions = suggestions
+    self.related = related
   }
 }
 

@@ -45,6 +45,23 @@ private let linked = """
     #expect(editor.sent("textDocument/publishDiagnostics").count == count)
   }
 
+  @Test(arguments: [true, false])
+  func `the first of two is shown beside the second where the editor can`(can: Bool) async throws {
+    let folder = try NotesFolder()
+    let editor = try await Editor.started(
+      in: [folder.uri()],
+      can ? ["textDocument": ["publishDiagnostics": ["relatedInformation": true]]] : [:])
+    await editor.open(folder.uri("a.md"), "[x]\n\n[x]: a.md\n[x]: a.md#b\n")
+    await editor.settle()
+    guard
+      case .array(let found)? = editor.sent("textDocument/publishDiagnostics").last?["diagnostics"],
+      let second = found.first(where: { $0["code"] == "duplicate-definition" })
+    else { return #expect(Bool(false), "not found") }
+    guard case .array(let related)? = second["relatedInformation"] else { return #expect(!can) }
+    #expect(can && related.count == 1)
+    #expect(related.first?["location"]?["range"]?["start"]?["line"] == 2)
+  }
+
   @Test func `the version is left out for a client that does not know it`() async throws {
     let folder = try NotesFolder()
     let editor = try await Editor.started(in: [folder.uri()], [:])

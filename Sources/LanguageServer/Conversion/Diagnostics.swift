@@ -5,14 +5,22 @@ import NoteText
 import TopicModel
 
 extension Diagnostic {
-  init(_ finding: Finding, in note: Note, for client: Client) {
+  init(_ finding: Finding, in note: Note, at uri: DocumentURI, for client: Client) {
+    let related = client.takesRelatedInformation ? finding.related : nil
     self.init(
       range: note.text.range(finding.range, in: client.encoding),
       severity: DiagnosticSeverity(finding.severity),
       code: .string(finding.code.rawValue), source: "coursemark",
       message: finding.message
         + (finding.suggestions.first.map { "; did you mean `\($0)`?" } ?? ""),
-      tags: finding.code == .unusedDefinition && client.takesTags ? [.unnecessary] : nil)
+      tags: finding.code == .unusedDefinition && client.takesTags ? [.unnecessary] : nil,
+      relatedInformation: related.map { range in
+        [
+          DiagnosticRelatedInformation(
+            location: Location(uri: uri, range: note.text.range(range, in: client.encoding)),
+            message: "The other one")
+        ]
+      })
   }
 }
 
@@ -31,7 +39,7 @@ extension CourseFolder {
   /// What is found in a note, as the client reads it.
   func diagnostics(of note: Note, for client: Client, _ settings: ClientSettings) -> [Diagnostic] {
     course.findings(in: note, settings: settings.checks(over: configuration.checks)).map {
-      Diagnostic($0, in: note, for: client)
+      Diagnostic($0, in: note, at: uri(of: note.path), for: client)
     }
   }
 }

@@ -22,7 +22,9 @@ extension Routes {
     return actions(in: params.range, at: place, snapshot)
       .filter { isWanted($0, params.context.only) && snapshot.client.takes($0) }
       .compactMap { action in
-        let mended = action.finding.map { Diagnostic($0, in: place.note, for: snapshot.client) }
+        let mended = action.finding.map {
+          Diagnostic($0, in: place.note, at: place.uri, for: snapshot.client)
+        }
         var item = CodeAction(
           title: action.title, kind: CodeActionKind(rawValue: action.kind.rawValue),
           diagnostics: mended.map { finding in

@@ -51,7 +51,8 @@ private func isMeant(_ reference: UndefinedReference, in note: Note) -> Bool {
     return Finding(
       .duplicateDefinition,
       "`[\(label)]` is defined on line \(line) already; this definition has no effect",
-      at: definition.labelRange, target: note.text.string(definition.targetRange))
+      at: definition.labelRange, target: note.text.string(definition.targetRange),
+      related: other.labelRange)
   }
 }
 

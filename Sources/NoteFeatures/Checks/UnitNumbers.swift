@@ -77,7 +77,8 @@ private func duplicate(_ first: Unit, _ second: Unit, _ note: Note) -> Finding {
   let line = note.sections[first.section].line + 1
   return Finding(
     .duplicateUnit, "\(capitalized(second.label)) is here and on line \(line)",
-    at: note.sections[second.section].headingRange)
+    at: note.sections[second.section].headingRange,
+    related: note.sections[first.section].headingRange)
 }
 
 private func gapFinding(_ gap: (before: Int, after: Int), _ note: Note) -> Finding {
