@@ -98,7 +98,8 @@ let package = Package(
         subprocess,
       ], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["coursemark", subprocess], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["coursemark", "TestSupport", subprocess],
+      swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),
   ]
 )

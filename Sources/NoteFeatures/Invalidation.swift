@@ -16,8 +16,10 @@ extension Course {
     if Self.face(of: old) != Self.face(of: new) {
       affected.formUnion(notes(pointingTo: inboundKeys(ofPath: path)).lazy.map(\.path))
     }
-    if old?.names != new?.names || old?.usesWikiLinks != new?.usesWikiLinks {
-      affected.formUnion(notesWithWikiLinks)
+    // Names are only asked for by wiki-links, and reading them takes as long as parsing.
+    let wikis = notesWithWikiLinks
+    if !wikis.isEmpty, old?.names != new?.names || old?.usesWikiLinks != new?.usesWikiLinks {
+      affected.formUnion(wikis)
     }
     let units = (old?.mentionableUnits ?? []).symmetricDifference(new?.mentionableUnits ?? [])
     let kinds = Set(units.map(\.kind))

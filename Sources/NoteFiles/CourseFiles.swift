@@ -205,11 +205,6 @@ extension CourseFiles {
     CoursePlace(unsaved: path, from: "/").path
   }
 
-  /// The path below the root of an absolute path; `nil` for what is not below it.
-  public func relativePath(_ absolute: String) -> ExactString? {
-    DiskPath.relative(absolute, to: root)
-  }
-
   /// The absolute path of what is below the root.
   public func absolutePath(_ path: ExactString) -> String { DiskPath.join(root, path.string) }
 }

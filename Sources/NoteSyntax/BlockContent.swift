@@ -62,13 +62,6 @@ extension BlockContent {
     return index
   }
 
-  /// Whether the byte at `index` follows an odd number of backslashes.
-  func isEscaped(_ index: Int) -> Bool {
-    var count = 0
-    while byte(index - 1 - count) == UInt8(ascii: "\\") { count += 1 }
-    return count % 2 == 1
-  }
-
   /// How many bytes from `index` on are those of `literal` from `start` on, up to the first that
   /// could be an escape or an entity.
   func plainPrefix(

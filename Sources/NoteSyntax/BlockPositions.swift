@@ -87,10 +87,5 @@ extension NoteParser {
     return trimmed(title.lowerBound..<end)
   }
 
-  func trimmed(_ range: TextRange) -> TextRange {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, text.bytes[start].isSpace { start += 1 }
-    while end > start, text.bytes[end - 1].isSpace { end -= 1 }
-    return start..<end
-  }
+  func trimmed(_ range: TextRange) -> TextRange { text.trimmed(range) }
 }

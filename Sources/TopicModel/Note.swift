@@ -19,6 +19,8 @@ public final class Note: Sendable {
   public let sections: [Section]
   /// Its units in order; one may contain others.
   public let units: [Unit]
+  /// The units that prose elsewhere can mean by kind and number.
+  public let mentionableUnits: Set<UnitName>
   /// Its checkboxes in order.
   public let checkboxes: [Checkbox]
   /// Its references in order.
@@ -43,6 +45,7 @@ public final class Note: Sendable {
     let outline = Outline(parsed, grammar: settings.grammar)
     self.sections = outline.sections
     self.units = outline.units
+    self.mentionableUnits = UnitName.mentionable(in: outline.units, at: path)
     self.title =
       parsed.frontMatter?.title
       ?? parsed.headings.first { !$0.title.isEmpty }.map { repairingDamage(in: $0.title) }

@@ -52,19 +52,19 @@ public struct UnitName: Hashable, Sendable {
   public let ordinal: String
 }
 
-extension Note {
-  /// The units that prose elsewhere can mean: those of its headings and the one that it is named
-  /// for. Parts of other units count anew in each, so they are left out.
-  public var mentionableUnits: Set<UnitName> {
+extension UnitName {
+  /// The units of a note that prose elsewhere can mean: those of its headings and the one that it is
+  /// named for. Parts of other units count anew in each, so they are left out.
+  static func mentionable(in units: [Unit], at path: ExactString) -> Set<UnitName> {
     var names: Set<UnitName> = []
     for unit in units where unit.outer == nil && UnitMention.kinds.contains(unit.kind) {
       names.insert(UnitName(kind: unit.kind, ordinal: unit.ordinal.text))
     }
-    if let name = unitOfPath { names.insert(name) }
+    if let name = name(of: path) { names.insert(name) }
     return names
   }
 
-  private var unitOfPath: UnitName? {
+  private static func name(of path: ExactString) -> UnitName? {
     let parts = PathParts(path)
     var name = parts.name.string
     name = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name

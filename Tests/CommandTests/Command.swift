@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Subprocess
 import Testing
 
@@ -18,17 +19,9 @@ final class Notes {
     let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     folder = temporary.appending(path: "coursemark-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var path: String?
-    var files: [String: [String]] = [:]
-    for line in fixture.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("-- "), line.hasSuffix(" --") {
-        path = String(line.dropFirst(3).dropLast(3))
-        files[path ?? "", default: []] = []
-      } else if let path {
-        files[path, default: []].append(line)
-      }
+    for file in FixtureFile.files(in: fixture) {
+      try write(file.lines.joined(separator: "\n") + "\n", to: file.path)
     }
-    for (path, lines) in files { try write(lines.joined(separator: "\n") + "\n", to: path) }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

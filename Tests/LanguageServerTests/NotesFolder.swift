@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import LanguageServerProtocol
 
 /// A temporary folder with files in it, removed at the end.
@@ -10,17 +11,9 @@ final class NotesFolder: Sendable {
     let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     path = temporary.appending(path: "coursemark-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    var file: String?
-    var files: [String: [String]] = [:]
-    for line in fixture.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("-- "), line.hasSuffix(" --") {
-        file = String(line.dropFirst(3).dropLast(3))
-        files[file ?? "", default: []] = []
-      } else if let file {
-        files[file, default: []].append(line)
-      }
+    for file in FixtureFile.files(in: fixture) {
+      try write(file.lines.joined(separator: "\n") + "\n", to: file.path)
     }
-    for (file, lines) in files { try write(lines.joined(separator: "\n") + "\n", to: file) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

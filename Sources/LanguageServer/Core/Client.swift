@@ -45,7 +45,6 @@ struct Client: Sendable {
   var appliesEdits: Bool { capabilities.workspace?.applyEdit == true }
   var takesLocationLinks: Bool { document?.definition?.linkSupport == true }
   var nestsSymbols: Bool { document?.documentSymbol?.hierarchicalDocumentSymbolSupport == true }
-  var foldsWholeLines: Bool { document?.foldingRange?.lineFoldingOnly == true }
   var takesActionLiterals: Bool { document?.codeAction?.codeActionLiteralSupport != nil }
   var resolvesActionEdits: Bool {
     document?.codeAction?.resolveSupport?.properties?.contains("edit") == true

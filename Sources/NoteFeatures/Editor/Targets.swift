@@ -171,17 +171,3 @@ extension Note {
     ]
   }
 }
-
-extension SourceText {
-  /// A zero-based line without white space at its ends.
-  func trimmedLine(_ line: Int) -> TextRange { trimmed(lineRange(line)) }
-
-  /// A range without white space at its ends; empty at its start where there is nothing else.
-  func trimmed(_ range: TextRange) -> TextRange {
-    let range = clamp(range)
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while end > start, bytes[end - 1].isSpace { end -= 1 }
-    while start < end, bytes[start].isSpace { start += 1 }
-    return start..<end
-  }
-}

@@ -2,6 +2,7 @@ import NoteFeatures
 import NoteSyntax
 import NoteText
 import Testing
+import TestSupport
 import TopicModel
 
 /// A course with a cursor (`$0`), or a selection between two of them, and what an action makes of
@@ -19,15 +20,7 @@ struct ActionFixture {
   ) {
     course = Course(settings: settings)
     note = Note(path: "note.md", parsed: ParsedNote(SourceText("")), settings: settings)
-    var files: [(path: String, lines: [String])] = [("note.md", [])]
-    for line in fixture.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("-- "), line.hasSuffix(" --"), line.count > 6 {
-        files.append((String(line.dropFirst(3).dropLast(3)), []))
-      } else {
-        files[files.count - 1].lines.append(line)
-      }
-    }
-    for file in files where file.path != "note.md" || !file.lines.isEmpty {
+    for file in FixtureFile.files(in: fixture, first: "note.md") {
       let path = ExactString(file.path)
       course.files.insert(path, .file)
       let parts = file.lines.joined(separator: lineEnding).components(separatedBy: "$0")

@@ -1,6 +1,7 @@
 import NoteFeatures
 import NoteSyntax
 import NoteText
+import TestSupport
 import TopicModel
 
 /// A course with a cursor in one of its notes, in one string.
@@ -14,15 +15,7 @@ struct EditorFixture {
 
   init(_ fixture: String, lineEnding: String = "\n") {
     note = Self.note("", at: "note.md")
-    var files: [(path: String, lines: [String])] = [("note.md", [])]
-    for line in fixture.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("-- "), line.hasSuffix(" --"), line.count > 6 {
-        files.append((String(line.dropFirst(3).dropLast(3)), []))
-      } else {
-        files[files.count - 1].lines.append(line)
-      }
-    }
-    for file in files where file.path != "note.md" || !file.lines.isEmpty {
+    for file in FixtureFile.files(in: fixture, first: "note.md") {
       let path = ExactString(file.path)
       course.files.insert(path, .file)
       guard file.path.hasSuffix(".md") else { continue }

@@ -50,13 +50,8 @@ extension Course {
     return actions
   }
 
-  /// The edits that mend, of some findings of a note, those whose repair is certain; empty where
-  /// there is none. What is only likely, as the nearest heading of a broken anchor, is left alone.
-  public func safeEdits(for findings: [Finding], in note: Note) -> [NoteEdit] {
-    let replacements = safeReplacements(for: findings, in: note)
-    return replacements.isEmpty ? [] : edits(replacements, of: note)
-  }
-
+  /// What mends, of some findings of a note, those whose repair is certain. What is only likely, as
+  /// the nearest heading of a broken anchor, is left alone.
   private func safeReplacements(for findings: [Finding], in note: Note) -> [Replacement] {
     findings.compactMap { finding in
       switch finding.code {
