@@ -54,10 +54,10 @@ public struct UnitName: Hashable, Sendable {
 
 extension UnitName {
   /// The units of a note that prose elsewhere can mean: those of its headings and the one that it is
-  /// named for. Parts of other units count anew in each, so they are left out.
+  /// named for.
   static func mentionable(in units: [Unit], at path: ExactString) -> Set<UnitName> {
     var names: Set<UnitName> = []
-    for unit in units where unit.outer == nil && UnitMention.kinds.contains(unit.kind) {
+    for unit in units where UnitMention.kinds.contains(unit.kind) {
       names.insert(UnitName(kind: unit.kind, ordinal: unit.ordinal.text))
     }
     if let name = name(of: path) { names.insert(name) }

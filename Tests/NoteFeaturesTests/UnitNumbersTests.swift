@@ -135,7 +135,7 @@ struct UnitNumbersTests {
     check(
       """
       As on Day 2, and on Day 7.
-                          ^^^^^ information[broken-unit-reference]
+                          ^^^^^ information[broken-unit-reference]: There is no day 7; the notes of this folder are a series without it
       -- day-1.md --
       -- day_02.md --
       -- Day 3.md --

@@ -98,22 +98,15 @@ private func capitalized(_ label: String) -> String {
   note.references.compactMap { reference in
     guard case .unit(let kind, let ordinal) = reference.goal,
       case .broken = course.resolution(of: reference, in: note),
-      !isAboutSomethingElse(reference, in: note),
-      !course.hasUnit(kind, ordinal)
+      !isAboutSomethingElse(reference, in: note)
     else { return nil }
-    let last = note.units.filter { $0.kind == kind }.compactMap(\.ordinal.integer).max() ?? 0
+    let last = note.units.filter { $0.kind == kind }.compactMap(\.ordinal.integer).max()
+    let series = last.map { "the \(kind)s of this note end with \($0)" }
     return Finding(
       .brokenUnitReference,
-      "There is no \(kind) \(ordinal); the \(kind)s of this note end with \(last)",
+      "There is no \(kind) \(ordinal); "
+        + (series ?? "the notes of this folder are a series without it"),
       at: reference.range, target: reference.target)
-  }
-}
-
-extension Course {
-  fileprivate func hasUnit(_ kind: String, _ ordinal: String) -> Bool {
-    paths.contains { path in
-      self[path]?.units.contains { $0.kind == kind && $0.ordinal.text == ordinal } ?? false
-    }
   }
 }
 
