@@ -151,7 +151,7 @@ extension CourseFolder {
   private mutating func notesWithOtherWikiLinks() -> Set<ExactString> {
     let before = usesWikiLinks
     usesWikiLinks = course.usesWikiLinks
-    return usesWikiLinks == before ? [] : course.notesWithWikiLinks
+    return usesWikiLinks == before ? [] : Set(course.notesWithWikiLinks)
   }
 }
 
