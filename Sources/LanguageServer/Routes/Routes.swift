@@ -2,9 +2,12 @@ import LanguageServerProtocol
 
 /// What the server answers, one line a method.
 enum Routes {
-  /// What is answered only once the courses have been read: before, every link would look broken.
+  /// What is answered only once the courses have been read: before, every link would look broken, and
+  /// editors keep the links of a note until it changes.
   static let needingCourses: Set = [
-    DocumentDiagnosticRequest.method, WorkspaceDiagnosticRequest.method,
+    DocumentDiagnosticRequest.method, WorkspaceDiagnosticRequest.method, DefinitionRequest.method,
+    ReferencesRequest.method, DocumentLinkRequest.method, HoverRequest.method,
+    WorkspaceSymbolRequest.method,
   ]
 
   static let all: [String: Route] = [
