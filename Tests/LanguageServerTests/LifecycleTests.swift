@@ -155,6 +155,29 @@ import Testing
     await editor.settle()
   }
 
+  @Test func `nobody waits long for notes that take long to read`() async throws {
+    let folder = try NotesFolder("-- b.md --\n# B\n")
+    var delays = Delays.none
+    delays.patience = .zero
+    let editor = Editor(delays: delays)
+    _ = try await editor.request(
+      "initialize",
+      [
+        "capabilities": ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]],
+        "workspaceFolders": [["uri": .string(folder.uri()), "name": "notes"]],
+      ])
+    await editor.open(folder.uri("a.md"), "# A\n\n[a](#a) [b](b.md)")
+    let document: JSONValue = ["uri": .string(folder.uri("a.md"))]
+    let links = try await editor.request("textDocument/documentLink", ["textDocument": document])
+    guard case .array(let links) = links else { return #expect(Bool(false)) }
+    #expect(links.count == 1, "the one to the other note is not known yet")
+    let hover = try await editor.request(
+      "textDocument/hover", ["textDocument": document, "position": ["line": 2, "character": 14]])
+    #expect(hover == .null, "nor that it is broken")
+    await editor.notify("initialized", [:])
+    await editor.settle()
+  }
+
   @Test func `an answer about a text that is past is none`() async throws {
     let folder = try NotesFolder()
     let editor = try await Editor.started(in: [folder.uri()])
