@@ -151,7 +151,6 @@ import Testing
     await editor.close(uri)
     await editor.change(uri, to: "late", version: 3)
     #expect(await editor.server.workspace.documents.isEmpty)
-    #expect(editor.log.isEmpty)
   }
 
   @Test func `two thousand in a row are worked on at once`() async throws {
