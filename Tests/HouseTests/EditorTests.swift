@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `editors/` says in many formats is said once here: how the server is started, the names of
-/// its commands and settings. `.ci/neovim` runs one of the samples for real.
+/// its commands and settings. `.ci/neovim` and `.ci/emacs` run two of the samples for real.
 @Suite struct `The editor samples` {
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -107,6 +107,16 @@ private let broken = "[x](gone.md)\n"
     #expect(editor.shown == [:])
   }
 
+  @Test func `a folder that is added twice goes at once`() async throws {
+    let folder = try NotesFolder("-- a.md --\n\(broken)")
+    let editor = try await Editor.started(in: [folder.uri()])
+    await editor.foldersChanged(added: [folder.uri(), folder.uri() + "/"])
+    await editor.foldersChanged(removed: [folder.uri()])
+    await editor.settle()
+    #expect(editor.shown == [:])
+    #expect(await editor.server.workspace.folders.isEmpty)
+  }
+
   @Test func `a folder that goes while it is read leaves nothing behind`() async throws {
     let folder = try NotesFolder("-- a.md --\n\(broken)")
     let editor = try await Editor.started(in: [])

@@ -71,6 +71,12 @@ struct Client: Sendable {
   var takesDiagnosticVersions: Bool { document?.publishDiagnostics?.versionSupport == true }
   var takesPreferredActions: Bool { document?.codeAction?.isPreferredSupport == true }
 
+  /// Whether a completion may have this kind; where the client does not say, those of the first
+  /// version of the protocol (LSP, "CompletionClientCapabilities").
+  func takes(_ kind: CompletionItemKind) -> Bool {
+    document?.completion?.completionItemKind?.valueSet?.contains(kind) ?? (kind.rawValue <= 18)
+  }
+
   /// Whether a list of symbols of the workspace may have this kind; where the client does not say,
   /// those of the first version of the protocol (LSP, "WorkspaceSymbolClientCapabilities").
   func takes(_ kind: SymbolKind) -> Bool {

@@ -68,7 +68,7 @@ extension Routes {
     in range: LanguageServerProtocol.Range, at place: Snapshot.Place, _ snapshot: Snapshot
   ) -> [NoteAction] {
     // The menu is asked for at each move of the cursor, so the note is checked only where something
-    // is known to be wrong.
+    // is known to be wrong, and does not wait for the course, without which every link looks broken.
     let known = snapshot.diagnostics.current(place.key)
     let hasFindings =
       known?.contains { finding in
@@ -76,7 +76,9 @@ extension Routes {
       } ?? true
     let range = place.note.text.textRange(range, in: snapshot.client.encoding)
     let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
-    let findings = hasFindings ? place.course.findings(in: place.note, settings: checks) : []
+    let findings =
+      hasFindings && place.folder.isJudged
+      ? place.course.findings(in: place.note, settings: checks) : []
     let course = place.courseForEdits(snapshot)
     return course.actions(in: range, of: place.note, findings: findings)
       + [

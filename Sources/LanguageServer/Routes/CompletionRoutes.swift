@@ -58,7 +58,7 @@ extension LanguageServerProtocol.CompletionItem {
       labelDetails: client.takesLabelDetails
         ? CompletionItemLabelDetails(
           detail: item.detail.map { "  \($0)" }, description: origin ?? item.kind.rawValue) : nil,
-      kind: CompletionItemKind(item.kind),
+      kind: CompletionItemKind(item.kind, for: client),
       detail: client.takesLabelDetails
         ? nil : [item.detail, origin].compactMap(\.self).joined(separator: " · "),
       sortText: item.sortText, filterText: item.filterText, insertTextFormat: .plainText,
@@ -68,7 +68,14 @@ extension LanguageServerProtocol.CompletionItem {
 }
 
 extension CompletionItemKind {
-  fileprivate init(_ kind: NoteFeatures.CompletionItem.Kind) {
+  /// The kind whose picture fits; `nil` where the client has none.
+  fileprivate init?(_ kind: NoteFeatures.CompletionItem.Kind, for client: Client) {
+    self.init(kind)
+    if self == .folder, !client.takes(self) { self = .file }
+    guard client.takes(self) else { return nil }
+  }
+
+  private init(_ kind: NoteFeatures.CompletionItem.Kind) {
     switch kind {
     case .topic: self = .keyword
     case .note, .file: self = .file

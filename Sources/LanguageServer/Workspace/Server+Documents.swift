@@ -44,7 +44,7 @@ extension Server {
     guard let document = workspace.documents[params.textDocument.uri] else { return }
     workspace.set(
       Document(
-        uri: document.uri, version: params.textDocument.version,
+        uri: document.uri, version: params.textDocument.version ?? document.version,
         text: document.text.applying(params.contentChanges, in: client.encoding),
         folder: document.folder, path: document.path))
     textChanged()
@@ -123,7 +123,7 @@ extension Server {
       request.progress = { count in Task { await self.report(progress, count) } }
     }
     let start = ContinuousClock.now
-    Task { [request] in
+    Task(priority: .utility) { [request] in
       do throws(FilesError) {
         let files = try await CourseFiles.load(request, reusing: folder.disk?.files)
         let indexed = await IndexedCourse(files, reusing: folder.disk)
