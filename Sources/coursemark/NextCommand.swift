@@ -20,7 +20,7 @@ struct NextCommand: AsyncParsableCommand {
 
   @OptionGroup var course: CourseOptions
 
-  @Option(name: .shortAndLong, help: "How many checkboxes are shown.")
+  @Option(name: [.customShort("n"), .long], help: "How many checkboxes are shown.")
   var count = 5
 
   @Option(help: "How they are shown.")

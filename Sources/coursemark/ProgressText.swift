@@ -49,7 +49,7 @@ struct ProgressText {
   }
 
   private func line(_ row: Row, _ columns: Columns) -> String {
-    let label = row.label.fitted(to: columns.label)
+    let label = row.label.fitted(to: columns.label, keepingEnd: row.isNote)
     var line = row.isNote ? style(label, .bold) : label
     if columns.bar > 0 {
       let (done, open) = Self.bar(row.count, width: columns.bar)
@@ -115,9 +115,17 @@ struct ProgressText {
 }
 
 extension String {
-  /// The text in exactly so many columns, cut with an ellipsis or followed by spaces.
-  func fitted(to width: Int) -> String {
-    let text = displayWidth > width ? prefix(width: max(0, width - 1)) + "…" : self
+  /// The text in exactly so many columns, cut with an ellipsis or followed by spaces. The end of a
+  /// path says more than its start.
+  func fitted(to width: Int, keepingEnd: Bool = false) -> String {
+    var text = self
+    if displayWidth > width {
+      let room = max(0, width - 1)
+      text =
+        keepingEnd
+        ? "…" + String(String(reversed()).prefix(width: room).reversed())
+        : prefix(width: room) + "…"
+    }
     return text + String(repeating: " ", count: max(0, width - text.displayWidth))
   }
 

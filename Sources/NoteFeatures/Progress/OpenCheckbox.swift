@@ -1,3 +1,4 @@
+import NoteSyntax
 import NoteText
 public import TopicModel
 
@@ -8,8 +9,21 @@ public struct OpenCheckbox: Sendable {
   /// The checkbox; open or begun.
   public let checkbox: Checkbox
 
-  /// Its text with damage repaired.
-  public var text: String { repairingDamage(in: checkbox.text) }
+  /// Its text as it is read, on one line: a link is what it shows. Empty where there is none.
+  public var text: String {
+    var text = ""
+    for inline in note.syntax.inlines where checkbox.textRange.overlaps(inline.range) {
+      switch inline.kind {
+      // The marker is text to the parser.
+      case .text: text += note.text.string(inline.range.clamped(to: checkbox.textRange))
+      case .code: text += note.text.string(note.text.codeContent(inline.range))
+      case .lineBreak: text += " "
+      default: break
+      }
+    }
+    return repairingDamage(
+      in: text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  }
 
   /// The innermost unit; `nil` outside all units.
   public var unit: Unit? {
