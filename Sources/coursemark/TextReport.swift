@@ -62,6 +62,8 @@ struct Style {
     case yellow = "33;1"
     case blue = "34"
     case cyan = "36"
+    case green = "32"
+    case dim = "2"
   }
 
   let isColored: Bool

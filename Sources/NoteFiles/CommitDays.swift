@@ -1,0 +1,40 @@
+import NoteFeatures
+
+/// The days of commits in the order of the commits, none before the one in front of it.
+struct CommitDays {
+  /// A day for each commit.
+  let days: [CalendarDay]
+  /// How many commits have another day than they name.
+  let misdated: Int
+
+  /// Believes as many of `named` as agree with their order: their longest subsequence that does not
+  /// go backwards. The others are on the day of the commit before, and the first ones on that of
+  /// the first that is believed. Days after `today` are not believed.
+  init(_ named: [CalendarDay?], today: CalendarDay) {
+    // For each length the subsequence whose last day is earliest, by the index of that day.
+    var ends: [(day: CalendarDay, index: Int)] = []
+    var before = [Int?](repeating: nil, count: named.count)
+    for (index, day) in named.enumerated() {
+      guard let day, day <= today else { continue }
+      var (low, high) = (0, ends.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if ends[middle].day <= day { low = middle + 1 } else { high = middle }
+      }
+      before[index] = low > 0 ? ends[low - 1].index : nil
+      if low < ends.count { ends[low] = (day, index) } else { ends.append((day, index)) }
+    }
+    var isBelieved = [Bool](repeating: false, count: named.count)
+    var next = ends.last?.index
+    while let index = next {
+      isBelieved[index] = true
+      next = before[index]
+    }
+    var current = named.indices.first { isBelieved[$0] }.flatMap { named[$0] } ?? today
+    days = named.indices.map { index in
+      if isBelieved[index], let day = named[index] { current = day }
+      return current
+    }
+    misdated = zip(named, days).count { $0 != $1 }
+  }
+}
