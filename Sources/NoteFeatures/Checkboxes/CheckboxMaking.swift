@@ -54,8 +54,7 @@ extension Course {
   ) -> NoteAction? {
     if replacements.isEmpty || note.syntax.exceededLimit != nil { return nil }
     let edit = NoteEdit(path: note.path, replacements)
-    let parsed = ParsedNote(
-      SourceText(edit.applied(to: note.text.bytes)), limits: settings.limits)
+    let parsed = settings.parsed(SourceText(edit.applied(to: note.text.bytes)))
     func count(_ note: ParsedNote) -> Int { note.items.count { $0.checkbox != nil } }
     guard isExpected(count(parsed), count(note.syntax)) else { return nil }
     return NoteAction(

@@ -22,7 +22,7 @@ extension Course {
   /// tells it from another of the same title.
   private func changedAnchors(by edit: NoteEdit, in note: Note) -> [ExactString: ExactString] {
     let text = SourceText(edit.applied(to: note.text.bytes))
-    let headings = ParsedNote(text, limits: settings.limits).headings
+    let headings = settings.parsed(text).headings
     guard headings.count == note.syntax.headings.count else { return [:] }
     var anchors: [ExactString: ExactString] = [:]
     for (old, new) in zip(note.syntax.headings, headings) where old.slug != new.slug {
