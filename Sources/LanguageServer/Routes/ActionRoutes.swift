@@ -107,9 +107,10 @@ extension Routes {
 }
 
 extension Snapshot.Place {
-  /// The course with the editor's settings for edits.
+  /// The course with the editor's settings for edits, which are made today.
   func courseForEdits(_ snapshot: Snapshot) -> Course {
     var course = course
+    course.today = localDay
     course.use(snapshot.settings.checkboxes(over: course.settings.checkboxes))
     return course
   }

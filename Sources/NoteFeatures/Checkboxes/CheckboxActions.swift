@@ -41,7 +41,7 @@ extension Course {
   public func updateCheckboxes(
     of note: Note
   ) -> NoteAction? {
-    var change = CheckboxChange(note, settings.checkboxes)
+    var change = CheckboxChange(note, in: self)
     change.follow(items: Array(change.forest.nodes.indices))
     let replacements = change.replacements()
     if replacements.isEmpty { return nil }
@@ -52,7 +52,7 @@ extension Course {
   // MARK: - Plans
 
   func toggling(_ range: TextRange, of note: Note) -> CheckboxPlan? {
-    let change = CheckboxChange(note, settings.checkboxes)
+    let change = CheckboxChange(note, in: self)
     let targets = change.forest.selected(range)
     guard let first = targets.first else { return nil }
     let done = change.forest.nodes[first].state != .done
@@ -66,7 +66,7 @@ extension Course {
   }
 
   func completing(_ scope: CheckboxScope, at offset: Offset, of note: Note) -> CheckboxPlan? {
-    let change = CheckboxChange(note, settings.checkboxes)
+    let change = CheckboxChange(note, in: self)
     let targets = change.forest.targets(scope, at: offset).filter {
       change.forest.nodes[$0].state == .open || change.forest.nodes[$0].state == .inProgress
     }
@@ -78,7 +78,7 @@ extension Course {
   }
 
   func resetting(_ scope: CheckboxScope, at offset: Offset, of note: Note) -> CheckboxPlan? {
-    let change = CheckboxChange(note, settings.checkboxes)
+    let change = CheckboxChange(note, in: self)
     let targets = change.forest.targets(scope, at: offset).filter {
       change.forest.nodes[$0].state == .done || change.forest.nodes[$0].state == .inProgress
     }

@@ -159,7 +159,7 @@ struct CheckboxForest: Sendable {
 
 extension ParsedNote {
   /// What of a block is code, a link, a tag or a footnote.
-  fileprivate func coveredRanges(of block: Block) -> [TextRange] {
+  func coveredRanges(of block: Block) -> [TextRange] {
     inlines[block.inlines.clamped(to: inlines.indices)].compactMap { inline in
       switch inline.kind {
       case .code, .link, .html, .footnoteReference: inline.range

@@ -65,7 +65,7 @@ extension Course {
   /// the note after it.
   private func following(_ edit: NoteEdit, in parsed: ParsedNote, of note: Note) -> [Replacement] {
     let remade = Note(path: note.path, parsed: parsed, settings: settings)
-    var change = CheckboxChange(remade, settings.checkboxes)
+    var change = CheckboxChange(remade, in: self)
     if parsed.items.count == note.syntax.items.count {
       change.notice(CheckboxForest(note, settings.checkboxes))
     }
