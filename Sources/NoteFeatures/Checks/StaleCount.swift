@@ -9,7 +9,7 @@ import TopicModel
     return Finding(
       .staleCount, "This count is `[\(written)]`, and its checkboxes come to `[\(count.text)]`",
       at: count.range.lowerBound - 1..<count.range.upperBound + 1,
-      suggestions: ["[\(count.text)]"])
+      suggestions: ["[\(count.text)]"], isCertain: true)
   }
 }
 
