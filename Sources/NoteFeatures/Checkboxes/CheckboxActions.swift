@@ -9,6 +9,11 @@ extension Course {
   /// A selection follows its first checkbox, as in org-mode: where that is done all are unticked,
   /// otherwise all are ticked, those that are begun too. Parents and counts follow in the same
   /// edit. Linear in the size of the note.
+  ///
+  /// Toggling twice gives the note as it was, where that can be known from the note: the checkboxes
+  /// meant are alike, their states are `[ ]` and the letter that most of the note's others have,
+  /// parents are as their children make them, counts are right, and a done date is today's. The
+  /// letter of a note without another ticked checkbox is `x`, unless it is set.
   public func toggleCheckboxes(
     in range: TextRange, of note: Note
   ) -> NoteAction? { toggling(range, of: note)?.action }
