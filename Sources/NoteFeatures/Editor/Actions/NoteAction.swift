@@ -22,6 +22,8 @@ public struct NoteAction: Sendable {
     case update = "refactor.rewrite.checkbox.update"
     /// Makes a link of a mention.
     case link = "refactor.rewrite.link"
+    /// Mends all of a note that is certain.
+    case fixAll = "source.fixAll.coursemark"
   }
 
   /// What it does, as a menu shows it.

@@ -97,6 +97,11 @@ extension Course {
       let bytes = note.text.bytes[note.text.clamp(finding.range)]
       let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
       return Replacement(bytes.startIndex..<end, suggestion)
+    case .staleCount:
+      let inner =
+        finding.range.lowerBound
+        + 1..<max(finding.range.lowerBound + 1, finding.range.upperBound - 1)
+      return Replacement(inner, String(suggestion.dropFirst().dropLast()))
     case .unknownIgnore: return ignoredWord(finding, suggestion, in: note)
     default: return Replacement(finding.range, suggestion)
     }

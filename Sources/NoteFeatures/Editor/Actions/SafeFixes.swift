@@ -37,4 +37,16 @@ extension Course {
     let edits = edits(inHeadings.map(\.replacement), of: note)
     return [SafeFix(findings: inHeadings.map(\.finding), edits: NoteEdit.merged(edits))] + others
   }
+
+  /// Mends at once what of a note is mended for certain; `nil` where nothing is.
+  ///
+  /// `findings` are all of the note, as ``findings(in:settings:)`` gives them. For editors that do
+  /// so when a note is saved; it is in no menu.
+  public func fixAll(_ findings: [Finding], in note: Note) -> NoteAction? {
+    let fixes = safeFixes(for: findings, in: note)
+    if fixes.isEmpty { return nil }
+    let count = fixes.reduce(0) { $0 + $1.findings.count }
+    return NoteAction(
+      .fixAll, "Fix \(count) \(count == 1 ? "finding" : "findings")", fixes.flatMap(\.edits))
+  }
 }
