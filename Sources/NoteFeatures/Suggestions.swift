@@ -33,30 +33,36 @@ extension Course {
     let plain = withoutInvisible(local.path)
     consider(plain, from: folder)
     consider(plain.replacing("\\", with: "/"), from: folder)
-    consider(plain + ".md", from: folder)
-    if plain.hasSuffix(".html") { consider(String(plain.dropLast(5)) + ".md", from: folder) }
     if let missing, let other = files.caseVariant(of: missing), !candidates.contains(other) {
       candidates.insert(other, at: 0)
     }
-    // Every folder may have one of these, so that another folder's is another file.
+    var areCertain = !candidates.isEmpty
+    // A site may have routes without extensions; who writes them elsewhere in the note forgot one.
+    consider(plain + ".md", from: folder)
+    if plain.hasSuffix(".html") { consider(String(plain.dropLast(5)) + ".md", from: folder) }
+    areCertain = areCertain || (!candidates.isEmpty && writesExtensions(in: note))
     let parts = PathParts(missing ?? ExactString(plain))
+    // Every folder may have one of these, so that another folder's is another file.
     let isCommon = ["readme.md", "index.md"].contains(parts.name.string.lowercased())
-    var areCertain = !candidates.isEmpty || !isCommon
+    // From another folder: a name alone may be another file's, with a folder it is that path.
+    if candidates.isEmpty, !isCommon {
+      let path = plain.trimmingPrefix { $0 == "." || $0 == "/" }
+      areCertain = path.contains("/")
+      for name in [parts.name.string, parts.name.string + ".md"] where areCertain {
+        consider(name, from: folder)
+      }
+    }
     if !plain.hasPrefix("/") { consider("/" + plain, from: "") }
     if plain.hasPrefix("/") { consider(String(plain.dropFirst()), from: folder) }
     if plain.hasPrefix("../") { consider(String(plain.dropFirst(3)), from: folder) }
     consider("../" + plain, from: folder)
-    if missing != nil {
-      if candidates.isEmpty, !isCommon, let elsewhere = files.onlyFile(named: parts.name) {
-        candidates.append(elsewhere)
-        // A name alone may be another's; with its folder it is that file, moved.
-        let parent = PathParts(parts.folder).name
-        areCertain = !parent.isEmpty && PathParts(PathParts(elsewhere).folder).name == parent
-      }
+    if missing != nil, candidates.isEmpty {
+      areCertain = false
       let siblings = files.contents(of: parts.folder)
-      // Among hundreds of names a similar one is a coincidence, and finding it takes time.
-      if candidates.isEmpty, siblings.count <= 100 {
-        areCertain = false
+      if !isCommon, let elsewhere = files.onlyFile(named: parts.name) {
+        candidates.append(elsewhere)
+      } else if siblings.count <= 100 {
+        // Among hundreds of names a similar one is a coincidence, and finding it takes time.
         let names = siblings.map { PathParts($0).name.string }.sorted()
         if let near = Self.nearestFile(to: parts.name.string, in: names) {
           consider(near, from: parts.folder)
@@ -76,6 +82,16 @@ extension Course {
       targets.append(target)
     }
     return SuggestedTargets(targets: targets, areCertain: areCertain && targets.count == 1)
+  }
+
+  /// Whether a link of a note leads to a note by its name with the extension.
+  private func writesExtensions(in note: Note) -> Bool {
+    note.references.contains { reference in
+      guard case .destination(.local(let local)) = reference.goal, local.path.hasSuffix(".md"),
+        case .inside(let path) = PathMath.join(PathParts(note.path).folder, local.path)
+      else { return false }
+      return files[path] == .file
+    }
   }
 
   /// The anchor of a file that a fragment means, and whether it surely does; `nil` where none is
