@@ -32,6 +32,10 @@ public struct Course: Sendable {
   /// Replaces how checkboxes follow each other, which changes no note.
   public mutating func use(_ checkboxes: CheckboxSettings) { settings.checkboxes = checkboxes }
 
+  /// The day on which edits are made, as `2026-11-21`, from who may read a clock; `nil` where nobody
+  /// said, so that none is written.
+  public var today: String?
+
   /// Adds a note, or replaces the one at its path. Takes time that grows with the note.
   public mutating func insert(_ note: Note) { replace(notes[note.path], with: note, at: note.path) }
 

@@ -11,8 +11,11 @@ import NoteFiles
 /// The standard output for results, and the standard error for messages about the run.
 enum Console {
   /// Writes a result. Where the reader has gone, as `head` does, the command ends quietly.
-  static func write(_ text: String) {
-    if !send(text, to: STDOUT_FILENO) {
+  static func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Writes a result of any bytes.
+  static func write(_ bytes: [UInt8]) {
+    if !Disk.writeAll(bytes, to: STDOUT_FILENO) {
       if errno == EPIPE { exitProcess(0) }
       message("error: Can't write the result: \(String(cString: strerror(errno))).")
       exitProcess(2)

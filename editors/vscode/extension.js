@@ -203,8 +203,17 @@ class Extension {
  * @param {vscode.WorkspaceConfiguration} settings
  */
 function serverSettings(settings) {
-  const names = ["checks", "diagnostics", "completion", "hover", "inlayHints", "codeActions", "checkbox"];
-  return Object.fromEntries(names.map((name) => [name, settings.get(name)]));
+  const names = ["checks", "diagnostics", "completion", "hover", "inlayHints", "codeActions"];
+  // Only what somebody set: a default must not win over `.coursemark.yml`.
+  const checkbox = ["checkUp", "checkDown", "uncheckUp", "uncheckDown", "doneDate"].flatMap((name) => {
+    const found = settings.inspect(`checkbox.${name}`);
+    const value = found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    ...Object.fromEntries(names.map((name) => [name, settings.get(name)])),
+    checkbox: Object.fromEntries(checkbox),
+  };
 }
 
 /**

@@ -94,7 +94,7 @@ struct CourseFolder: Sendable {
   func note(_ text: SourceText, at path: ExactString) -> Note {
     let settings = configuration.model
     return Note(
-      path: path, parsed: ParsedNote(text, limits: settings.limits), settings: settings)
+      path: path, parsed: settings.parsed(text), settings: settings)
   }
 
   /// Replaces, adds or removes a note; the notes whose findings can have changed.

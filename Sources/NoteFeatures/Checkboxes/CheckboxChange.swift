@@ -13,9 +13,13 @@ struct CheckboxChange: Sendable {
   /// Items whose parents and counts are to follow though their own state is as before.
   private var touched: Set<Int> = []
 
-  init(_ note: Note, _ settings: CheckboxSettings) {
+  /// The day that is written behind what is ticked; `nil` for none.
+  private let day: String?
+
+  init(_ note: Note, in course: Course) {
+    settings = course.settings.checkboxes
+    day = settings.writesDoneDate ? course.today : nil
     forest = CheckboxForest(note, settings)
-    self.settings = settings
     notice(forest)
   }
 
@@ -130,7 +134,7 @@ struct CheckboxChange: Sendable {
     }
     let starts = changed.union(touched).map { forest.nodes[$0].range.lowerBound }.sorted()
     let isAround = { (range: TextRange) in starts.hasElement(in: range) }
-    return markers() + itemCounts(counted.sorted())
+    return markers() + doneDates() + itemCounts(counted.sorted())
       + titleCounts { isAround($0.scope) }
   }
 
@@ -147,6 +151,15 @@ struct CheckboxChange: Sendable {
       guard let marker = forest.nodes[node].marker else { return nil }
       let inner = marker.lowerBound + 1..<max(marker.lowerBound + 1, marker.upperBound - 1)
       return replacement(inner, forest.nodes[node].state == .done ? letter : " ")
+    }
+  }
+
+  private func doneDates() -> [Replacement] {
+    if !settings.writesDoneDate { return [] }
+    return changed.sorted().compactMap { node in
+      let date = DoneDate(of: forest.note.syntax.items[node], in: forest.note)
+      guard forest.nodes[node].state == .done else { return date?.removed }
+      return day.flatMap { date?.written($0) }
     }
   }
 

@@ -116,16 +116,7 @@ struct CheckboxForest: Sendable {
         }
         block = syntax.blocks[index].parent
       }
-      let state = item.checkbox.map { marker -> CheckboxState in
-        switch marker.state {
-        case .open: .open
-        case .done: .done
-        case .other:
-          settings.states[
-            note.text.string(marker.range.lowerBound + 1..<marker.range.upperBound - 1)]
-            ?? .inProgress
-        }
-      }
+      let state = item.checkbox.map { settings.state(of: $0, in: note.text) }
       nodes.append(
         Node(
           range: syntax.blocks[item.block].range, marker: item.checkbox?.range, state: state,
@@ -168,7 +159,7 @@ struct CheckboxForest: Sendable {
 
 extension ParsedNote {
   /// What of a block is code, a link, a tag or a footnote.
-  fileprivate func coveredRanges(of block: Block) -> [TextRange] {
+  func coveredRanges(of block: Block) -> [TextRange] {
     inlines[block.inlines.clamped(to: inlines.indices)].compactMap { inline in
       switch inline.kind {
       case .code, .link, .html, .footnoteReference: inline.range

@@ -54,8 +54,7 @@ extension Course {
   ) -> NoteAction? {
     if replacements.isEmpty || note.syntax.exceededLimit != nil { return nil }
     let edit = NoteEdit(path: note.path, replacements)
-    let parsed = ParsedNote(
-      SourceText(edit.applied(to: note.text.bytes)), limits: settings.limits)
+    let parsed = settings.parsed(SourceText(edit.applied(to: note.text.bytes)))
     func count(_ note: ParsedNote) -> Int { note.items.count { $0.checkbox != nil } }
     guard isExpected(count(parsed), count(note.syntax)) else { return nil }
     return NoteAction(
@@ -66,7 +65,7 @@ extension Course {
   /// the note after it.
   private func following(_ edit: NoteEdit, in parsed: ParsedNote, of note: Note) -> [Replacement] {
     let remade = Note(path: note.path, parsed: parsed, settings: settings)
-    var change = CheckboxChange(remade, settings.checkboxes)
+    var change = CheckboxChange(remade, in: self)
     if parsed.items.count == note.syntax.items.count {
       change.notice(CheckboxForest(note, settings.checkboxes))
     }

@@ -144,6 +144,59 @@ struct CheckboxActionTests {
       .note, ("Complete 4 items of this note", "xxxxxx"), ("Reset 3 items of this note", "      "))
   }
 
+  @Test func `a line stands for what it heads`() {
+    func titles(_ fixture: String) -> [String] {
+      ActionFixture(fixture).actions.map(\.title).filter {
+        $0.hasPrefix("Complete") || $0.hasPrefix("Reset")
+      }
+    }
+    let text = """
+      # Plan
+      ## Day 1
+      Before we go on.
+      **Practice**:
+      - [ ] a
+        - [x] b
+      - [ ] c
+
+      More:
+
+      > - [ ] d
+
+      ### Reading
+      - [ ] e
+      - Chapters:
+        1. [ ] f
+        2. [ ] g
+      ## Notes
+      - [ ] h
+      """
+    func at(_ line: String) -> [String] { titles(text.replacing(line, with: line + "$0")) }
+    #expect(
+      titles("$0" + text) == ["Complete 7 items of this note", "Reset 1 item of this note"])
+    #expect(
+      at("## Day 1") == [
+        "Complete 6 items of day 1", "Reset 1 item of day 1", "Complete 7 items of this note",
+      ])
+    #expect(
+      at("**Practice**:") == [
+        "Complete 2 items of “Practice”", "Reset 1 item of “Practice”",
+        "Complete 6 items of day 1", "Complete 7 items of this note",
+      ])
+    #expect(at("Before we go on.") == at("**Practice**:"))
+    #expect(
+      at("### Reading") == [
+        "Complete 3 items of “Reading”", "Complete 6 items of day 1", "Reset 1 item of day 1",
+        "Complete 7 items of this note",
+      ])
+    #expect(
+      at("- Chapters:") == [
+        "Complete 2 items of “Chapters”", "Complete 3 items of “Reading”",
+        "Complete 6 items of day 1", "Reset 1 item of day 1", "Complete 7 items of this note",
+      ])
+    #expect(at("## Notes").first == "Complete 1 item of “Notes”")
+  }
+
   @Test func `a menu offers each change once`() {
     #expect(
       ActionFixture("- [ ] a$0\n- [x] b").actions.map(\.title) == [
