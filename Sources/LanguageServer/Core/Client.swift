@@ -64,6 +64,10 @@ struct Client: Sendable {
   var takesInsertReplace: Bool {
     document?.completion?.completionItem?.insertReplaceSupport == true
   }
+  /// Whether a list of completions may say once what all its items replace.
+  var takesDefaultEditRange: Bool {
+    document?.completion?.completionList?.itemDefaults?.contains("editRange") == true
+  }
   var takesRelatedInformation: Bool { document?.publishDiagnostics?.relatedInformation == true }
   var takesTags: Bool {
     document?.publishDiagnostics?.tagSupport?.valueSet?.contains(.unnecessary) == true
