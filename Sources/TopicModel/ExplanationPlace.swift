@@ -44,8 +44,8 @@ struct ExplanationPosting: Sendable {
   var text = 0
   /// In code blocks; twice as a word or name of its own, once as the part of a name.
   var code = 0
-  /// In code of either kind, as a whole name.
-  var names = 0
+  /// Whether it is a whole name in code of either kind.
+  var isName = false
 }
 
 /// What one note contributes to the index.

@@ -165,7 +165,7 @@ struct ExplanationPlaceReader {
         ExplanationWords.forEach(in: syntax.text.bytes[block.range], isCode: true) { word in
           post(word.stem, at: target) {
             $0.code += word.kind == .whole ? 2 : 1
-            $0.names += word.kind == .whole ? 1 : 0
+            $0.isName = $0.isName || word.kind == .whole
           }
         }
         places[target].ownLength += block.range.count
@@ -220,7 +220,7 @@ struct ExplanationPlaceReader {
             $0.text += 1
             if word.kind == .whole {
               $0.marked += 1
-              $0.names += 1
+              $0.isName = true
             }
           }
         }

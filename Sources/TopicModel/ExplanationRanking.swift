@@ -183,7 +183,7 @@ struct ExplanationRanking {
             if word.term.isExact, isRelated, !posting.inTitle || known.found[number] == 0 {
               continue
             }
-            let isHomonym = word.term.isExact && !isRelated && posting.names == 0
+            let isHomonym = word.term.isExact && !isRelated && !posting.isName
             let factor = form.factor * (isHomonym ? 0.6 : 1)
             known.found[number] = max(
               known.found[number], factor * strength(posting, count: word.count, of: facts))
