@@ -38,6 +38,8 @@ struct ExplanationPosting: Sendable {
   var inTitle = false
   /// In the heading of a section or in the lead of a term in it.
   var inSubheading = false
+  /// In a comment that heads code, or in a name that code defines.
+  var inCodeLabel = false
   /// In bold or in a code span.
   var marked = 0
   /// In text, code spans included.
@@ -46,6 +48,9 @@ struct ExplanationPosting: Sendable {
   var code = 0
   /// Whether it is a whole name in code of either kind.
   var isName = false
+
+  /// Whether it is more than a word in passing: in a heading, in bold or in code.
+  var isNamed: Bool { inTitle || inSubheading || inCodeLabel || isName || marked > 0 }
 }
 
 /// What one note contributes to the index.

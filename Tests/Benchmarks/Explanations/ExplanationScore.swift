@@ -10,8 +10,7 @@ struct ExplanationScore {
   private(set) var misses: [String] = []
 
   init(_ questions: [LabelledQuestion], plan: String, below prefix: String, in course: Course) {
-    var index = ExplanationIndex(settings: course.settings)
-    index.insert(course)
+    let index = ExplanationIndex(of: course)
     for question in questions {
       let context = ExplanationContext(
         path: ExactString(prefix + plan), line: question.line - 1)
@@ -41,7 +40,8 @@ struct ExplanationScore {
   }
 
   static let head =
-    "explanations".column(24) + "acceptable first answers".column(28) + "answers where there is none"
+    "explanations".column(24) + "acceptable first answers".column(28)
+    + "answers where there is none"
 
   func row(_ name: String) -> String {
     let right = Double(acceptable) / Double(max(1, explained))
