@@ -102,5 +102,12 @@ let package = Package(
       name: "CommandTests", dependencies: ["coursemark", "TestSupport", subprocess],
       swiftSettings: settings),
     .testTarget(name: "HouseTests", swiftSettings: settings),
+    .executableTarget(
+      name: "explanation-benchmark",
+      dependencies: [
+        "NoteFiles", "NoteFeatures", "TopicModel", "NoteSyntax", "NoteText", argumentParser,
+      ],
+      path: "Tests/Benchmarks/Explanations", exclude: ["sample-course.jsonl"],
+      swiftSettings: settings),
   ]
 )

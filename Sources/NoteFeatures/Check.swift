@@ -8,8 +8,19 @@ public import TopicModel
 struct Check: Sendable {
   /// The codes that it may report.
   let codes: [FindingCode]
-  /// Finds what is wrong in a note.
-  let run: @Sendable (Course, Note) -> [Finding]
+  /// Finds what is wrong in a note, given what the course explains where that is known.
+  let run: @Sendable (Course, Note, ExplanationIndex?) -> [Finding]
+
+  private init(
+    codes: [FindingCode], run: @escaping @Sendable (Course, Note, ExplanationIndex?) -> [Finding]
+  ) {
+    self.codes = codes
+    self.run = run
+  }
+
+  private init(codes: [FindingCode], run: @escaping @Sendable (Course, Note) -> [Finding]) {
+    self.init(codes: codes) { course, note, _ in run(course, note) }
+  }
 
   /// All checks.
   static let all: [Check] = [
@@ -34,11 +45,14 @@ struct Check: Sendable {
 extension Course {
   /// What the checks report of a note, in the order of the text.
   ///
-  /// Checks that are off are not run, and what ignore comments silence is left out.
-  public func findings(in note: Note, settings: CheckSettings) -> [Finding] {
+  /// Checks that are off are not run, and what ignore comments silence is left out. `index` says what
+  /// the course explains, where ``CheckSettings/needExplanations``.
+  public func findings(
+    in note: Note, settings: CheckSettings, index: ExplanationIndex? = nil
+  ) -> [Finding] {
     var findings: [Finding] = []
     for check in Check.all where check.codes.contains(where: { settings.severity(of: $0) != nil }) {
-      findings += check.run(self, note)
+      findings += check.run(self, note, index)
     }
     let ignores = IgnoreComments(note.syntax)
     findings = findings.filter { !ignores.silences($0) } + ignores.findings

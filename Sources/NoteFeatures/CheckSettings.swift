@@ -11,4 +11,7 @@ public struct CheckSettings: Sendable, Equatable {
     if let severity = severities[code] { return severity }
     return code.defaultSeverity
   }
+
+  /// Whether a check that is on asks what the course explains.
+  public var needExplanations: Bool { severity(of: .unexplainedTopic) != nil }
 }

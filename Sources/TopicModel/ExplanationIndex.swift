@@ -29,6 +29,12 @@ public struct ExplanationIndex: Sendable {
     boilerplate = Boilerplate(adding: settings.boilerplate)
   }
 
+  /// What the notes of a course explain.
+  public init(of course: Course) {
+    self.init(settings: course.settings)
+    insert(course)
+  }
+
   /// Adds a note, or replaces the one at its path.
   public mutating func insert(_ note: Note) {
     insert(contribution(of: note))

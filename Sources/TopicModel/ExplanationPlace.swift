@@ -38,14 +38,19 @@ struct ExplanationPosting: Sendable {
   var inTitle = false
   /// In the heading of a section or in the lead of a term in it.
   var inSubheading = false
+  /// In a comment that heads code, or in a name that code defines.
+  var inCodeLabel = false
   /// In bold or in a code span.
   var marked = 0
   /// In text, code spans included.
   var text = 0
   /// In code blocks; twice as a word or name of its own, once as the part of a name.
   var code = 0
-  /// In code of either kind, as a whole name.
-  var names = 0
+  /// Whether it is a whole name in code of either kind.
+  var isName = false
+
+  /// Whether it is more than a word in passing: in a heading, in bold or in code.
+  var isNamed: Bool { inTitle || inSubheading || inCodeLabel || isName || marked > 0 }
 }
 
 /// What one note contributes to the index.

@@ -105,10 +105,12 @@ struct ExplanationPlaceReader {
     {
       bare = note.units[unit].title
     }
+    let names = ExplanationTitle.codeNames(in: syntax.text.bytes[places[place].headingRange])
     var previous: ExplanationWord?
     var stems: [String] = []
     for word in ExplanationWords.all(in: bare) {
       post(word.stem, at: place) { $0.inTitle = true }
+      if names.contains(word.stem) { post(word.stem, at: place) { $0.isName = true } }
       if word.kind == .whole {
         if !stems.contains(word.stem) { stems.append(word.stem) }
         // "Data classes" is what others write as "dataclasses".
@@ -162,17 +164,43 @@ struct ExplanationPlaceReader {
         places[target].blocks.append(index)
       case .code:
         guard let target = block.parent.flatMap({ termOfBlock[$0] }) ?? owner else { continue }
-        ExplanationWords.forEach(in: syntax.text.bytes[block.range], isCode: true) { word in
-          post(word.stem, at: target) {
-            $0.code += word.kind == .whole ? 2 : 1
-            $0.names += word.kind == .whole ? 1 : 0
-          }
-        }
+        readCode(block.range, at: target)
         places[target].ownLength += block.range.count
         places[target].blocks.append(index)
       case .list, .item, .quote, .table, .row:
         if let outer = block.parent.flatMap({ termOfBlock[$0] }) { termOfBlock[index] = outer }
       case .footnote, .heading, .html, .thematicBreak: break
+      }
+    }
+  }
+
+  private mutating func readCode(_ range: TextRange, at place: Int) {
+    let text = syntax.text
+    var line = text.line(at: range.lowerBound)
+    while line < text.lineCount {
+      let whole = text.lineRange(line)
+      line += 1
+      guard whole.lowerBound < range.upperBound else { break }
+      let code = whole.clamped(to: range)
+      let role = ExplanationCodeLine(text.bytes, in: code)
+      var isLabel = false
+      if case .comment = role { isLabel = true }
+      let comment = ExplanationCodeLine.commentStart(text.bytes, in: code)
+      ExplanationWords.forEach(in: text.bytes[code.lowerBound..<comment], isCode: true) { word in
+        post(word.stem, at: place) {
+          $0.code += word.kind == .whole ? 2 : 1
+          $0.isName = $0.isName || word.kind == .whole
+        }
+      }
+      ExplanationWords.forEach(in: text.bytes[comment..<code.upperBound], isCode: true) { word in
+        post(word.stem, at: place) {
+          $0.code += word.kind == .whole ? 2 : 1
+          $0.inCodeLabel = $0.inCodeLabel || isLabel
+        }
+      }
+      guard case .definition(let name) = role else { continue }
+      ExplanationWords.forEach(in: text.bytes[name], isCode: true) { word in
+        post(word.stem, at: place) { $0.inCodeLabel = true }
       }
     }
   }
@@ -205,7 +233,14 @@ struct ExplanationPlaceReader {
       case .strong:
         let inner = bytes[inline.range]
         ExplanationWords.forEach(in: inner, isCode: false) { word in
-          post(word.stem, at: place) { $0.marked += 1 }
+          post(word.stem, at: place) {
+            $0.marked += 1
+            // Outside code spans `__name__` is the strong word "name" to Markdown.
+            if word.stem.hasPrefix("__") {
+              $0.text += 1
+              $0.isName = true
+            }
+          }
         }
       case .text:
         hasText = true
@@ -220,7 +255,7 @@ struct ExplanationPlaceReader {
             $0.text += 1
             if word.kind == .whole {
               $0.marked += 1
-              $0.names += 1
+              $0.isName = true
             }
           }
         }

@@ -27,13 +27,16 @@ struct ExplanationPostings: Sendable {
       marked = UInt8(clamping: posting.marked)
       text = UInt8(clamping: posting.text)
       code = UInt8(clamping: posting.code)
-      flags = (posting.inTitle ? 1 : 0) | (posting.inSubheading ? 2 : 0)
+      flags =
+        (posting.inTitle ? 1 : 0) | (posting.inSubheading ? 2 : 0) | (posting.isName ? 4 : 0)
+        | (posting.inCodeLabel ? 8 : 0)
     }
 
     var posting: ExplanationPosting {
       ExplanationPosting(
         place: Int(place), inTitle: flags & 1 != 0, inSubheading: flags & 2 != 0,
-        marked: Int(marked), text: Int(text), code: Int(code))
+        inCodeLabel: flags & 8 != 0,
+        marked: Int(marked), text: Int(text), code: Int(code), isName: flags & 4 != 0)
     }
   }
 

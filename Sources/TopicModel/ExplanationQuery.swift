@@ -11,6 +11,10 @@ struct ExplanationQuery {
     let group: Int
     /// Whether only the very word counts, as in code.
     let isExact: Bool
+    /// The name as it is written in code; empty for words.
+    var spelling = ""
+    /// Whether it is a name of several words: "TimestampMixin".
+    var isCompound = false
     /// Whether it is what is done to the rest: "catching exceptions".
     var isGerund = false
   }
@@ -23,6 +27,9 @@ struct ExplanationQuery {
   /// Whether the groups are names in a list, any of which is worth an answer.
   private(set) var isList = false
 
+  /// Whether the groups are compared, so that each is told apart.
+  private(set) var isComparison = false
+
   init(_ name: String) {
     var text = repairingDamage(in: name)
     var aside: String?
@@ -33,7 +40,15 @@ struct ExplanationQuery {
       aside = String(text[open.upperBound..<close])
       text = String(text[..<open.lowerBound]) + String(text[text.index(after: close)...])
     }
+    // "Explain async vs threads": the verb is no part of what is compared.
+    if let space = text.firstIndex(of: " "),
+      Boilerplate.taskVerbs.contains(TopicBytes(text[..<space].utf8))
+    {
+      append(String(text[..<space]), weight: 1, group: 0)
+      text = String(text[space...])
+    }
     let (parts, isComparison) = Self.parts(of: text)
+    self.isComparison = isComparison
     isList = parts.count > 1 && !isComparison
     groups = parts.count
     for (group, part) in parts.enumerated() {
@@ -76,6 +91,13 @@ struct ExplanationQuery {
       if isCode {
         appendCode(String(piece), weight: weight, group: group)
       } else {
+        // "Keyword-only" is not any keyword.
+        for word in piece.split(separator: " ") where word.contains("-") {
+          let stems = ExplanationWords.all(in: String(word), isCode: true)
+            .filter { $0.kind == .whole }.map(\.stem)
+          let keywords = stems.count { $0.hasPrefix("`") }
+          if keywords > 0, keywords < stems.count { phrases.append(stems) }
+        }
         for word in piece.split(whereSeparator: { " \t-–—/,:;".contains($0) }) {
           let word = String(word)
           if Self.isCode(word) {
@@ -85,7 +107,9 @@ struct ExplanationQuery {
           for found in ExplanationWords.all(in: word) where found.kind == .whole {
             let isTask = terms.isEmpty && Boilerplate.taskVerbs.contains(TopicBytes(word.utf8))
             let generic = isTask ? 0.15 : Self.generic.contains(found.stem) ? 0.25 : 1
-            append(found.stem, weight: weight * generic, group: group, isExact: false)
+            append(found.stem, weight: weight * generic, group: group, isExact: false) {
+              $0.isCompound = Self.isCompound(word)
+            }
             if terms.count == 1, word.hasSuffix("ing") { terms[0].isGerund = true }
           }
         }
@@ -107,8 +131,18 @@ struct ExplanationQuery {
       if word.stem.hasPrefix("`"), words.contains(where: { !$0.stem.hasPrefix("`") }) {
         factor = 0.3
       }
-      append(word.stem, weight: weight * factor, group: group, isExact: true)
+      append(word.stem, weight: weight * factor, group: group, isExact: true) {
+        $0.spelling = Self.spelling(of: word.stem, in: code)
+      }
     }
+  }
+
+  /// How the name with a stem is written.
+  private static func spelling(of stem: String, in code: String) -> String {
+    let names = code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    return names.first { name in
+      ExplanationWords.all(in: String(name), isCode: true).contains { $0.stem == stem }
+    }.map(String.init) ?? ""
   }
 
   private static func isCode(_ word: String) -> Bool {
@@ -117,11 +151,22 @@ struct ExplanationQuery {
       || (word.contains(".") && !word.hasSuffix(".") && !word.hasPrefix("."))
   }
 
-  private mutating func append(_ stem: String, weight: Double, group: Int, isExact: Bool) {
+  /// "TimestampMixin": a capital after a small letter.
+  private static func isCompound(_ word: String) -> Bool {
+    zip(word.utf8, word.utf8.dropFirst()).contains {
+      (0x61...0x7A).contains($0) && (0x41...0x5A).contains($1)
+    }
+  }
+
+  private mutating func append(
+    _ stem: String, weight: Double, group: Int, isExact: Bool, _ describe: (inout Term) -> Void
+  ) {
     if let index = terms.firstIndex(where: { $0.stem == stem && $0.group == group }) {
       terms[index].weight = max(terms[index].weight, weight)
     } else {
-      terms.append(Term(stem: stem, weight: weight, group: group, isExact: isExact))
+      var term = Term(stem: stem, weight: weight, group: group, isExact: isExact)
+      describe(&term)
+      terms.append(term)
     }
   }
 

@@ -3,9 +3,6 @@ import NoteSyntax
 import NoteText
 
 extension ExplanationIndex {
-  /// The confidence below which nothing is answered; tuned on one course and confirmed on another.
-  static var threshold: Double { 0.44 }
-
   /// The places that explain a topic, best first; empty where nothing is sure enough.
   ///
   /// `context` is where the question stands. Takes time in the number of places that use a word of
@@ -13,20 +10,18 @@ extension ExplanationIndex {
   public func explanations(
     of name: String, context: ExplanationContext? = nil, in course: Course, limit: Int = 8
   ) -> [Explanation] {
-    var names = [name]
-    names += otherNames(of: name)
     var best: [Candidate.Key: Candidate] = [:]
-    for (index, name) in names.enumerated() {
-      let query = ExplanationQuery(name)
-      let ranking = ExplanationRanking(self, query: query, context: context, in: course)
+    for (number, name) in ([name] + otherNames(of: name)).enumerated() {
+      let ranking = ExplanationRanking(
+        self, query: ExplanationQuery(name), context: context, in: course)
       for var candidate in ranking.candidates() {
-        if index > 0 { candidate.confidence *= 0.97 }
+        if number > 0 { candidate.confidence *= 0.97 }
         if candidate.confidence > best[candidate.key]?.confidence ?? 0 {
           best[candidate.key] = candidate
         }
       }
     }
-    let sorted = best.values.filter { $0.confidence >= Self.threshold }.sorted {
+    let sorted = best.values.filter { $0.confidence >= ExplanationSigns.threshold }.sorted {
       ($1.confidence, $0.key) < ($0.confidence, $1.key)
     }
     return sorted.prefix(limit).compactMap { explanation($0) }
@@ -80,52 +75,106 @@ struct Candidate {
 
 /// Ranks the places of a course for one query.
 struct ExplanationRanking {
-  private let index: ExplanationIndex
-  private let course: Course
-  private let query: ExplanationQuery
-  private let context: ExplanationContext?
+  let index: ExplanationIndex
+  let query: ExplanationQuery
   /// For each term of the query what is known of it.
-  private var words: [Word] = []
+  private(set) var words: [Word] = []
   /// The stems of the titles around the question.
-  private var contextStems: Set<String> = []
+  private(set) var contextStems: Set<String> = []
+  /// Whether the question is an exercise, which may ask for more than one thing.
+  private(set) var isExercise = false
+  private let context: ExplanationContext?
+  /// Which places use which words, and how.
+  private var uses: [Candidate.Key: [Use]] = [:]
 
-  private struct Word {
+  /// A word of the query.
+  struct Word {
     let term: ExplanationQuery.Term
     /// The stems that answer to it, and how well.
     let forms: [(stem: String, factor: Double)]
     /// The number of places that use it.
     let count: Int
-    /// How rare it is, 0 to 1; 1 where the notes never use it.
-    let rarity: Double
-    var factor = 1.0
-    var weight: Double { factor * term.weight * (0.35 + 0.65 * rarity) }
+    /// How much it matters, more the rarer it is; that of all words together is 1.
+    var weight: Double
   }
+
+  /// How a place uses one word of the query.
+  struct Use {
+    /// In its own heading, by how well the form fits; 0 where it is not.
+    var title = 0.0
+    /// Likewise in the heading of a section in it or the lead of a term.
+    var subheading = 0.0
+    /// Likewise in a comment that heads code, or in a name that code defines.
+    var label = 0.0
+    /// How often text uses it.
+    var text = 0.0
+    /// How often text has it in bold or in a code span.
+    var marked = 0.0
+    /// How often code uses it, twice where it is a word of its own.
+    var code = 0.0
+    /// How much of all that the course says of it is said here, 0 to 1.
+    var share = 0.0
+
+    /// How much is said of it.
+    var amount: Double { 2 * title + subheading + label + text + 0.5 * marked + 0.3 * code }
+
+    mutating func add(_ posting: ExplanationPosting, by factor: Double) {
+      if posting.inTitle { title = max(title, factor) }
+      if posting.inSubheading { subheading = max(subheading, factor) }
+      if posting.inCodeLabel { label = max(label, factor) }
+      text += factor * Double(posting.text)
+      marked += factor * Double(posting.marked)
+      code += factor * Double(posting.code)
+    }
+  }
+
+  /// The most places whose uses of common words are looked at.
+  private static var commonLimit: Int { 4000 }
+  /// The most places that are read again.
+  private static var readLimit: Int { 24 }
 
   init(
     _ index: ExplanationIndex, query: ExplanationQuery, context: ExplanationContext?,
     in course: Course
   ) {
     self.index = index
-    self.course = course
     self.query = query
     self.context = context
     words = query.terms.map { term in
       let forms = forms(of: term)
       let count = places(using: forms.filter { $0.factor >= 0.9 }.map(\.stem))
-      var word = Word(term: term, forms: forms, count: count, rarity: rarity(count))
+      var weight = term.weight * (0.35 + 0.65 * rarity(count))
       // "Catching specific exceptions" is about exceptions.
-      if term.isGerund, query.terms.count > 1 { word.factor = count == 0 ? 0.4 : 0.75 }
-      return word
+      if term.isGerund, query.terms.count > 1 { weight *= count == 0 ? 0.4 : 0.75 }
+      return Word(term: term, forms: forms, count: count, weight: weight)
     }
-    contextStems = Self.contextStems(context, in: course)
-  }
-
-  private func rarity(_ count: Int) -> Double {
-    let total = Double(index.placeCount)
-    return Self.log2(1 + total / (Double(count) + 0.5)) / Self.log2(1 + total / 0.5)
+    // Rare words first: they say which places the common ones are worth looking up in.
+    for number in words.indices.sorted(by: { words[$0].count < words[$1].count }) {
+      // What the course uses and never names is a word, not a subject: "everywhere".
+      let isNamed = gatherUses(of: number)
+      if words[number].count > 0, !isNamed { words[number].weight *= 0.6 }
+    }
+    let total = words.reduce(0) { $0 + $1.weight }
+    if total > 0 { for number in words.indices { words[number].weight /= total } }
+    if let context, let note = course[context.path] {
+      contextStems = Self.contextStems(context, in: note)
+      let group = note.checkboxes.first { $0.line == context.line }?.group
+      isExercise = group.map { ExplanationTitle.isExercise(ExplanationTitle.folded($0)) } ?? false
+    }
   }
 
   // MARK: - Words
+
+  /// How rare a stem that so many places use is, 0 to 1; 1 where none does.
+  func rarity(_ count: Int) -> Double {
+    let total = Double(index.placeCount)
+    return (1 + total / (Double(count) + 0.5)).log2 / (1 + total / 0.5).log2
+  }
+
+  /// The number of places that use some stems.
+  func places(using stems: [String]) -> Int {
+    stems.reduce(0) { $0 + index.placeCount(using: $1) }
+  }
 
   private func forms(of term: ExplanationQuery.Term) -> [(stem: String, factor: Double)] {
     var forms: [(stem: String, factor: Double)] = []
@@ -135,21 +184,17 @@ struct ExplanationRanking {
       return forms
     }
     for neighbor in index.neighbors(of: term.stem) where neighbor != term.stem {
-      if let factor = ExplanationStem.relation(term.stem, neighbor, isExact: term.isExact) {
-        forms.append((neighbor, factor))
+      if let factor = ExplanationStem.relation(
+        term.stem, neighbor, isExact: term.isExact || term.isCompound)
+      {
+        // What is compared is told apart by its form: "iterable vs iterator".
+        forms.append((neighbor, query.isComparison ? 0.6 * factor : factor))
       }
     }
     return forms.sorted { ($1.factor, $0.stem) < ($0.factor, $1.stem) }.prefix(8).map(\.self)
   }
 
-  private func places(using stems: [String]) -> Int {
-    stems.reduce(0) { $0 + index.placeCount(using: $1) }
-  }
-
-  private static func contextStems(
-    _ context: ExplanationContext?, in course: Course
-  ) -> Set<String> {
-    guard let context, let note = course[context.path] else { return [] }
+  private static func contextStems(_ context: ExplanationContext, in note: Note) -> Set<String> {
     var titles: [String] = []
     if let unit = note.unit(atLine: context.line) { titles.append(note.units[unit].title) }
     if let section = note.sections.last(where: { $0.line < context.line }) {
@@ -158,234 +203,88 @@ struct ExplanationRanking {
     return Set(titles.flatMap { ExplanationWords.all(in: $0) }.map(\.stem))
   }
 
-  // MARK: - Evidence
+  // MARK: - Uses
 
-  /// What speaks for a place, word by word.
-  private struct Evidence {
-    var found: [Double]
-    var titled: [Double]
-  }
-
-  func candidates() -> [Candidate] {
-    guard !words.isEmpty else { return [] }
-    var evidence: [Candidate.Key: Evidence] = [:]
-    for (number, word) in words.enumerated() {
-      for form in word.forms {
-        for path in index.notes(using: form.stem) ?? [] {
-          guard let facts = index.facts(of: path) else { continue }
-          for posting in facts.postings[form.stem] ?? [] {
-            let key = Candidate.Key(path: path, place: posting.place)
-            let empty = Array(repeating: 0.0, count: words.count)
-            var known = evidence[key] ?? Evidence(found: empty, titled: empty)
-            // A title of plain words is about no name in code that it doesn't use: "Super sets".
-            // And of related words ("arguments" for `args`) only titles count, where it is used.
-            let isRelated = form.stem != word.term.stem
-            if word.term.isExact, isRelated, !posting.inTitle || known.found[number] == 0 {
-              continue
-            }
-            let isHomonym = word.term.isExact && !isRelated && posting.names == 0
-            let factor = form.factor * (isHomonym ? 0.6 : 1)
-            known.found[number] = max(
-              known.found[number], factor * strength(posting, count: word.count, of: facts))
-            if posting.inTitle { known.titled[number] = max(known.titled[number], factor) }
-            evidence[key] = known
-          }
+  /// Notes which places use a word, and how; whether any has it in a heading, in bold or in code.
+  private mutating func gatherUses(of number: Int) -> Bool {
+    let word = words[number]
+    let empty = Array(repeating: Use(), count: words.count)
+    var isNamed = false
+    var total = 0.0
+    for form in word.forms {
+      let isRelated = form.stem != word.term.stem
+      for path in index.notes(using: form.stem) ?? [] {
+        guard let facts = index.facts(of: path) else { continue }
+        for posting in facts.postings[form.stem] ?? [] {
+          isNamed = isNamed || posting.isNamed
+          let key = Candidate.Key(path: path, place: posting.place)
+          let known = uses[key]
+          if known == nil, uses.count >= Self.commonLimit, !posting.inTitle { continue }
+          // Of words related to a name ("arguments" for `args`) only headings count, where the name
+          // is used.
+          let amount = known?[number].amount ?? 0
+          if word.term.isExact, isRelated, !posting.inTitle || amount == 0 { continue }
+          // Plain words are no use of a name in code: "Super sets".
+          let isHomonym = word.term.isExact && !posting.isName
+          let factor = form.factor * (isHomonym ? (posting.inTitle ? 0.4 : 0.6) : 1)
+          var use = known?[number] ?? Use()
+          use.add(posting, by: factor)
+          total += use.amount - amount
+          uses[key, default: empty][number] = use
         }
       }
     }
-    var rated: [(key: Candidate.Key, confidence: Double)] = []
-    for (key, own) in evidence {
+    if total > 0 {
+      // In a few places everything is said in one of them.
+      let certainty = min(1, Double(index.placeCount).log2 / 6)
+      for key in uses.keys {
+        guard let amount = uses[key]?[number].amount, amount > 0 else { continue }
+        uses[key]?[number].share = amount / total * certainty
+      }
+    }
+    return isNamed
+  }
+
+  // MARK: - Candidates
+
+  /// The places that may explain, in no order.
+  func candidates() -> [Candidate] {
+    var rated: [(key: Candidate.Key, signs: ExplanationSigns)] = []
+    for (key, own) in uses {
       guard let facts = index.facts(of: key.path), isAnswer(key, in: facts) else { continue }
-      let around = titles(around: key, evidence: evidence, in: facts)
-      let best = confidence(own, around: around, near: 1, of: facts.places[key.place], facts)
-      if best > ExplanationIndex.threshold { rated.append((key, best)) }
+      let around = titles(around: key, in: facts)
+      rated.append((key, ExplanationSigns(of: key.place, in: facts, own, around, self)))
     }
     // Only the places that may come first are read again.
-    rated.sort { ($1.confidence, $0.key) < ($0.confidence, $1.key) }
-    return rated.prefix(24).compactMap { key, _ in
-      guard let facts = index.facts(of: key.path), let own = evidence[key] else { return nil }
-      let around = titles(around: key, evidence: evidence, in: facts)
-      let titled = zip(own.titled, around).map { max($0, $1) }
-      let place = facts.places[key.place]
-      let near = nearness(in: place, of: facts.note, titled: titled)
-      let confidence = confidence(own, around: around, near: near, of: place, facts)
-      return Candidate(
-        key: key, confidence: confidence, stems: words.flatMap { $0.forms.map(\.stem) })
+    rated.sort { ($1.signs.sum, $0.key) < ($0.signs.sum, $1.key) }
+    let stems = words.flatMap { $0.forms.map(\.stem) }
+    return rated.prefix(Self.readLimit).compactMap { key, signs in
+      guard let facts = index.facts(of: key.path), let own = uses[key] else { return nil }
+      let around = titles(around: key, in: facts)
+      let titled = zip(own, around).map { max($0.title, $1) }
+      let reading = ExplanationReading(of: key.place, in: facts, titled: titled, self)
+      let read = signs.adding(reading, of: key.place, in: facts, own, around, self)
+      return Candidate(key: key, confidence: read.confidence, stems: stems)
     }
-  }
-
-  /// How much of what is asked for stands on one line, the headings counted to each line.
-  private func nearness(
-    in place: ExplanationPlace, of note: Note, titled: [Double]
-  ) -> Double {
-    let total = words.reduce(0) { $0 + $1.weight }
-    var numbers: [String: [Int]] = [:]
-    for (number, word) in words.enumerated() {
-      for form in word.forms { numbers[form.stem, default: []].append(number) }
-    }
-    var best = 0.0
-    var phrases = query.phrases
-    for block in place.blocks {
-      let block = note.syntax.blocks[block].range
-      var line = note.text.line(at: block.lowerBound)
-      while line < note.text.lineCount {
-        let range = note.text.lineRange(line)
-        if range.lowerBound >= block.upperBound { break }
-        line += 1
-        var found = titled
-        var stems: [String] = []
-        ExplanationWords.forEach(
-          in: note.text.bytes[range.clamped(to: block)], isCode: true
-        ) { word in
-          stems.append(word.stem)
-          for number in numbers[word.stem] ?? [] { found[number] = 1 }
-        }
-        if !phrases.isEmpty {
-          phrases.removeAll { phrase in
-            stems.indices.contains { stems[$0...].starts(with: phrase) }
-          }
-        }
-        let sum = zip(words, found).reduce(0) { $0 + $1.0.weight * min(1, $1.1) }
-        best = max(best, sum / max(total, 0.001))
-      }
-    }
-    let share = zip(words, titled).reduce(0) { $0 + $1.0.weight * min(1, $1.1) }
-    return phrases.isEmpty ? max(best, share / max(total, 0.001)) : 0
-  }
-
-  private func strength(
-    _ posting: ExplanationPosting, count: Int, of facts: NoteExplanations
-  ) -> Double {
-    if posting.inTitle { return 1 }
-    let uses = Double(posting.text) + 0.3 * Double(posting.code) + 0.6 * Double(posting.marked)
-    // What code uses everywhere is explained nowhere by that.
-    let most = posting.text > 0 ? 0.74 : count > 5 ? 0.3 : 0.52
-    // What is said and then shown in code is meant to be learnt there.
-    let isShown = posting.text > 0 && posting.code > 1
-    let body = min(most, (isShown ? 0.48 : 0.42) + 0.15 * Self.log2(max(0.3, uses)))
-    // In one short bullet a name that stands out is what it is about.
-    let place = facts.places[posting.place]
-    let isListed = posting.text > 0 && place.kind == .term && count <= 4
-    let isShort = place.fullLength < 160 && (posting.marked > 0 || isListed)
-    return max(body, posting.inSubheading ? 0.66 : isShort ? 0.62 : 0)
   }
 
   /// Whether a place has something to say and is not where the question stands.
   private func isAnswer(_ key: Candidate.Key, in facts: NoteExplanations) -> Bool {
     let place = facts.places[key.place]
     if !place.explains { return false }
-    if let context, context.path == key.path, context.line == place.line { return false }
-    return true
+    return context?.path != key.path || context?.line != place.line
   }
 
   /// What the headings around a place say, word by word.
-  private func titles(
-    around key: Candidate.Key, evidence: [Candidate.Key: Evidence], in facts: NoteExplanations
-  ) -> [Double] {
+  private func titles(around key: Candidate.Key, in facts: NoteExplanations) -> [Double] {
     var around = Array(repeating: 0.0, count: words.count)
     var outer = facts.places[key.place].parent
     while let index = outer {
-      if let titled = evidence[Candidate.Key(path: key.path, place: index)]?.titled {
-        for word in words.indices { around[word] = max(around[word], titled[word]) }
+      if let known = uses[Candidate.Key(path: key.path, place: index)] {
+        for word in words.indices { around[word] = max(around[word], known[word].title) }
       }
       outer = facts.places[index].parent
     }
     return around
-  }
-
-  // MARK: - Confidence
-
-  private func confidence(
-    _ own: Evidence, around: [Double], near: Double, of place: ExplanationPlace,
-    _ facts: NoteExplanations
-  ) -> Double {
-    // A mention counts more where the heading is about the rest, or where all stands on one line.
-    let whole = words.reduce(0) { $0 + $1.weight }
-    let share =
-      words.indices.reduce(0) { $0 + words[$1].weight * max(own.titled[$1], 0.8 * around[$1]) }
-      / max(whole, 0.001)
-    let isWord = words.count == 1
-    let support = isWord ? 0 : max(min(1, share * 2) * 0.8, near > 0.95 ? 0.7 : near - 0.5)
-    var coverages: [Double] = []
-    for group in 0..<max(1, query.groups) {
-      var (sum, total) = (0.0, 0.0)
-      for (number, word) in words.enumerated() where word.term.group == group {
-        total += word.weight
-        var found = max(own.found[number], 0.6 * around[number])
-        let most = min(0.9, 1.7 * found)
-        if found > 0.3, found < most { found += (most - found) * 0.6 * max(0, support) }
-        sum += word.weight * found
-      }
-      if total > 0 { coverages.append(sum / total) }
-    }
-    if near == 0, !query.phrases.isEmpty { coverages = coverages.map { $0 * 0.6 } }
-    guard !coverages.isEmpty else { return 0 }
-    let mean = coverages.reduce(0, +) / Double(coverages.count)
-    // Any name of a list is worth an answer, a comparison needs both sides.
-    let coverage =
-      query.isList
-      ? 0.5 * mean + 0.5 * (coverages.max() ?? 0) : 0.7 * mean + 0.3 * (coverages.min() ?? 0)
-    let aboutness = place.titleParts.reduce(self.aboutness(of: place.titleStems)) {
-      max($0, 0.85 * self.aboutness(of: $1))
-    }
-    let isTitled = own.titled.contains { $0 > 0 }
-    var confidence = coverage * (isTitled ? 0.8 + 0.2 * aboutness : 0.86)
-    if place.kind == .term { confidence *= 0.92 }
-    // What the section around says of its topic as a whole comes before a part of it.
-    if isTitled, aboutness < 0.9, !query.isList,
-      words.indices.allSatisfy({ around[$0] >= own.titled[$0] })
-    {
-      confidence *= 0.94
-    }
-    confidence += 0.1 * contextShare(of: place, in: facts)
-    // A word that is missing altogether mostly means another topic.
-    let missing = words.indices.reduce(0) {
-      $0 + (own.found[$1] + around[$1] == 0 ? words[$1].weight : 0)
-    }
-    confidence *= 1 - 0.12 * missing / max(whole, 0.001)
-    if place.kind == .section {
-      confidence *= 0.88 + 0.12 * min(1, Double(place.fullLength) / 500)
-    }
-    return min(1, confidence)
-  }
-
-  /// How much of a heading was asked for, by the weight of its words.
-  private func aboutness(of stems: [String]) -> Double {
-    var (asked, total) = (0.0, 0.0)
-    for stem in stems {
-      var weight = rarity(places(using: [stem]))
-      if ExplanationQuery.introductory.contains(stem) {
-        weight = 0
-      } else if ExplanationQuery.generic.contains(stem) {
-        weight *= 0.5
-      }
-      total += weight
-      if words.contains(where: { $0.forms.contains { $0.stem == stem } }) {
-        asked += weight
-      } else if contextStems.contains(stem) {
-        asked += 0.5 * weight
-      }
-    }
-    return total > 0 ? asked / total : 0
-  }
-
-  /// How much of the titles around the question the place and the headings around it repeat.
-  private func contextShare(of place: ExplanationPlace, in facts: NoteExplanations) -> Double {
-    guard !contextStems.isEmpty else { return 0 }
-    var stems = Set(place.titleStems)
-    var outer = place.parent
-    while let index = outer {
-      stems.formUnion(facts.places[index].titleStems)
-      outer = facts.places[index].parent
-    }
-    return min(1, Double(stems.intersection(contextStems).count) / 2)
-  }
-
-  /// The logarithm to base 2 of a positive number, without a mathematics library.
-  private static func log2(_ value: Double) -> Double {
-    guard value > 0 else { return 0 }
-    // The exponent, and a fit of the logarithm of the significand within 0.01.
-    let fraction = value.significand - 1
-    return Double(value.exponent) + fraction * (1.3465 - 0.3465 * fraction)
   }
 }

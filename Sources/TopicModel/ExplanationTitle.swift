@@ -51,6 +51,36 @@ enum ExplanationTitle {
       .filter { !$0.isEmpty }
   }
 
+  /// The stems of the names of code in the source of a heading: what is in a code span, or written
+  /// `*args`, `@property` or `super()`.
+  static func codeNames(in source: ArraySlice<UInt8>) -> Set<String> {
+    var names: Set<String> = []
+    var isCode = false
+    var index = source.startIndex
+    while index < source.endIndex {
+      let start = index
+      while index < source.endIndex,
+        source[index].isAlphanumeric || source[index] == UInt8(ascii: "_")
+      {
+        index += 1
+      }
+      if index == start {
+        if source[index] == UInt8(ascii: "`") { isCode.toggle() }
+        index += 1
+        continue
+      }
+      let before = start > source.startIndex ? source[start - 1] : 0
+      let after = index < source.endIndex ? source[index] : 0
+      let isEmphasis = after == UInt8(ascii: "*")
+      guard
+        isCode || after == UInt8(ascii: "(") || before == UInt8(ascii: "@")
+          || (before == UInt8(ascii: "*") && !isEmphasis)
+      else { continue }
+      ExplanationWords.forEach(in: source[start..<index], isCode: true) { names.insert($0.stem) }
+    }
+    return names
+  }
+
   /// What a place is called, as the stems of the words: the heading, and what stands in it before a
   /// dash, a colon or a parenthesis.
   static func names(of place: ExplanationPlace) -> [String] {

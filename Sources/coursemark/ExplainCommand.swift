@@ -32,8 +32,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let files = try await course.load()
-    var index = ExplanationIndex(settings: files.course.settings)
-    index.insert(files.course)
+    let index = ExplanationIndex(of: files.course)
     let found = index.explanations(of: topic, context: try context(), in: files.course)
     if found.isEmpty, !course.quiet, format == .text {
       let count = files.course.count

@@ -30,6 +30,7 @@ struct Report {
   /// Checks the notes of a course, or the one from the standard input, on all cores.
   init(_ files: CourseFiles, settings: CheckSettings) async {
     let course = files.course
+    let explanations = settings.needExplanations ? ExplanationIndex(of: course) : nil
     let paths = files.standardInputNote.map { [$0] } ?? course.paths
     // A slice a task, and more slices than cores, since notes differ in size.
     let size = max(16, paths.count / 64)
@@ -43,7 +44,8 @@ struct Report {
           return (
             index,
             notes.flatMap { note in
-              course.findings(in: note, settings: settings).map { Entry(note: note, finding: $0) }
+              course.findings(in: note, settings: settings, index: explanations)
+                .map { Entry(note: note, finding: $0) }
             }
           )
         }

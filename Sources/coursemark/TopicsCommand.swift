@@ -15,6 +15,9 @@ struct TopicsCommand: AsyncParsableCommand {
 
   @OptionGroup var course: CourseOptions
 
+  @Flag(help: "Shows the checkboxes that nothing in the notes explains instead.")
+  var unexplained = false
+
   @Option(help: "How the topics are shown.")
   var format = Format.text
 
@@ -23,10 +26,13 @@ struct TopicsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let files = try await course.load()
+    let style = Style(isColored: color.isOn(toFile: false))
     let notes = files.course.paths.compactMap { files.course[$0] }
-    switch format {
-    case .json: Console.write(try jsonText(TopicsReport(notes, in: files.course)))
-    case .text: Console.write(text(notes, Style(isColored: color.isOn(toFile: false))))
+    switch (unexplained, format) {
+    case (false, .json): Console.write(try jsonText(TopicsReport(notes, in: files.course)))
+    case (false, .text): Console.write(text(notes, style))
+    case (true, .json): Console.write(try jsonText(UnexplainedReport(notes, in: files.course)))
+    case (true, .text): Console.write(text(UnexplainedReport(notes, in: files.course), style))
     }
     if files.problems.contains(where: \.isFailure) { throw ExitCode(2) }
   }
@@ -47,6 +53,13 @@ struct TopicsCommand: AsyncParsableCommand {
       for topic in topics where topic.unit == nil { text += line(topic, indent: 2) }
     }
     return text
+  }
+
+  private func text(_ report: UnexplainedReport, _ style: Style) -> String {
+    report.unexplained.reduce(into: "") {
+      let place = style(printable("\($1.path):\($1.line)"), .bold)
+      $0 += "\(place)  \(printable($1.text))\n"
+    }
   }
 
   private func line(_ topic: Topic, indent: Int) -> String {

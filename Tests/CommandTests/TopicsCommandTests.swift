@@ -51,4 +51,28 @@ struct TopicsCommandTests {
     let reference = "\"resolution\":\"ok\",\"resolved\":\"log.md#log\",\"target\":\"#Log\""
     #expect(output.contains(reference), "\(output)")
   }
+
+  @Test func `what the plan asks for and the notes never explain is listed`() async throws {
+    let notes = try Notes(
+      """
+      -- log.md --
+      # Log
+      ## Day 1 – Closures
+      A closure is a function with the scope that made it.
+      -- plan.md --
+      ## Day 1
+      - [ ] Closures
+      - [x] Metaclasses
+
+      Practice:
+      - [ ] Bank account
+      """)
+    let outcome = try await notes.coursemark("topics", "--unexplained")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "plan.md:3  Metaclasses\n")
+    let json = try await notes.coursemark("topics", "--unexplained", "--format", "json").output
+    #expect(try SchemaValidator("unexplained").problems(in: json) == [])
+    #expect(
+      json.contains("\"line\":3,\"path\":\"plan.md\",\"text\":\"Metaclasses\",\"unit\":\"day 1\""))
+  }
 }

@@ -49,13 +49,14 @@ struct CourseFixture {
     _ model: ModelSettings, _ checks: CheckSettings
   ) -> (actual: String, isAsDrawn: Bool) {
     let course = course(model)
+    let index = ExplanationIndex(of: course)
     var output: [String] = []
     var isAsDrawn = true
     for file in files {
       if file.path != "note.md" { output.append("-- \(file.path) --") }
       var actual: [Int: [DrawnFinding]] = [:]
       if let note = course[ExactString(file.path)] {
-        for finding in course.findings(in: note, settings: checks) {
+        for finding in course.findings(in: note, settings: checks, index: index) {
           actual[note.text.line(at: finding.range.lowerBound), default: []]
             .append(DrawnFinding(finding, in: note.text))
         }

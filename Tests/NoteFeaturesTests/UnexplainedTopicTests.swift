@@ -20,7 +20,11 @@ struct UnexplainedTopicTests {
 
       ## Day 1 – Closures
 
-      ## Other
+      A function that remembers the scope that made it.
+
+      ## Metaclasses
+
+      - [ ] read about them some day
       """, checks: on)
   }
 
@@ -37,14 +41,20 @@ struct UnexplainedTopicTests {
 
       ## Global Interpreter Lock (GIL)
 
+      Only one thread at a time runs bytecode.
+
       ## Decorator
+
+      A function that takes a function and returns another.
 
       ## Typing
 
       - **Protocols**: structural typing
-      - **Tuple**: fixed
+      - **Tuple**: a list of fixed length
 
-      A **closure** is a function with its scope.
+      ## Scopes
+
+      **Closure**: a function with the scope that made it.
       """, checks: on)
   }
 

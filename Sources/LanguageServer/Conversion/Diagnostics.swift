@@ -38,7 +38,9 @@ extension DiagnosticSeverity {
 extension CourseFolder {
   /// What is found in a note, as the client reads it.
   func diagnostics(of note: Note, for client: Client, _ settings: ClientSettings) -> [Diagnostic] {
-    course.findings(in: note, settings: settings.checks(over: configuration.checks)).map {
+    let checks = settings.checks(over: configuration.checks)
+    let index = checks.needExplanations ? explanations.ready : nil
+    return course.findings(in: note, settings: checks, index: index).map {
       Diagnostic($0, in: note, at: uri(of: note.path), for: client)
     }
   }

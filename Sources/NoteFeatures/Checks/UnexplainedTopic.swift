@@ -1,23 +1,28 @@
-import NoteText
-import TopicModel
+public import TopicModel
 
-/// Checkboxes whose topic no heading and no term of the course explains.
-@Sendable func unexplainedTopics(_ course: Course, _ note: Note) -> [Finding] {
-  let wanted = note.topics.filter { $0.source == .checkbox }
-  guard !wanted.isEmpty else { return [] }
-  var explained: Set<String> = []
-  for path in course.paths {
-    for topic in course[path]?.topics ?? [] where topic.source != .checkbox {
-      explained.insert(topic.name.lowercased())
-      explained.formUnion(topic.aliases.map { $0.lowercased() })
+extension Course {
+  /// The checkboxes of a note that name a topic which nothing in the course explains, in order.
+  ///
+  /// Exercises and tasks want no explanation. Takes a look at the index for each checkbox.
+  public func unexplainedCheckboxes(in note: Note, index: ExplanationIndex) -> [Checkbox] {
+    let lines = Set(note.topics.lazy.filter { $0.source == .checkbox }.map(\.line))
+    if lines.isEmpty { return [] }
+    return note.checkboxes.filter { checkbox in
+      let context = ExplanationContext(path: note.path, line: checkbox.line)
+      return lines.contains(checkbox.line)
+        && index.explanations(of: checkbox.text, context: context, in: self, limit: 1).isEmpty
     }
   }
-  return wanted.compactMap { topic in
-    if explained.contains(topic.name.lowercased()) { return nil }
-    if topic.aliases.contains(where: { explained.contains($0.lowercased()) }) { return nil }
-    guard let checkbox = note.checkboxes.first(where: { $0.line == topic.line }) else { return nil }
-    return Finding(
-      .unexplainedTopic, "Nothing in the course explains \"\(topic.name)\"", at: checkbox.textRange)
+}
+
+/// Checkboxes that nothing in the course explains; none where it is not known what it explains.
+@Sendable func unexplainedTopics(
+  _ course: Course, _ note: Note, _ index: ExplanationIndex?
+) -> [Finding] {
+  guard let index else { return [] }
+  return course.unexplainedCheckboxes(in: note, index: index).map {
+    Finding(
+      .unexplainedTopic, "Nothing in the course explains \"\($0.text)\"", at: $0.textRange)
   }
 }
 

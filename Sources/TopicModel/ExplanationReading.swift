@@ -1,0 +1,119 @@
+import NoteSyntax
+import NoteText
+
+/// What the lines of a place say of the words of a query together.
+struct ExplanationReading {
+  /// How much of what is asked for stands on one line, the headings counted to each line.
+  private(set) var line = 0.0
+  /// Likewise on the first line.
+  private(set) var lead = 0.0
+  /// How much of what are neighbors in the query are so on no line.
+  private(set) var apart = 0.0
+  /// How much of the names in code is nowhere in code in their very spelling.
+  private(set) var unspelled = 0.0
+  /// Whether each phrase (`yield from`, "keyword-only") is there.
+  private(set) var hasPhrases = true
+
+  private let words: [ExplanationRanking.Word]
+  /// The words that a stem is a form of.
+  private var numbers: [String: [Int]] = [:]
+  /// The first of two neighbors that were not seen together.
+  private var separate: Set<Int>
+  private var phrases: [[String]]
+
+  init(
+    of place: Int, in facts: NoteExplanations, titled: [Double], _ ranking: ExplanationRanking
+  ) {
+    let (place, note) = (facts.places[place], facts.note)
+    words = ranking.words
+    phrases = ranking.query.phrases
+    for (number, word) in words.enumerated() {
+      for form in word.forms { numbers[form.stem, default: []].append(number) }
+    }
+    let neighbors = words.indices.dropLast().filter { [words] in
+      words[$0].term.group == words[$0 + 1].term.group
+        && min(words[$0].term.weight, words[$0 + 1].term.weight) >= 0.3
+    }
+    separate = Set(neighbors)
+    var unseen = words.indices.filter { [words] in !words[$0].term.spelling.isEmpty }
+
+    read(place.titleStems, titled: titled)
+    var isFirst = true
+    for block in place.blocks {
+      var isCode = false
+      if case .code = note.syntax.blocks[block].kind { isCode = true }
+      let block = note.syntax.blocks[block].range
+      for number in note.text.line(at: block.lowerBound)..<note.text.lineCount {
+        let range = note.text.lineRange(number)
+        if range.lowerBound >= block.upperBound { break }
+        let bytes = note.text.bytes[range.clamped(to: block)]
+        var stems: [String] = []
+        ExplanationWords.forEach(in: bytes, isCode: true) { stems.append($0.stem) }
+        let share = read(stems, titled: titled)
+        if isFirst, !stems.isEmpty {
+          lead = share
+          isFirst = false
+        }
+        if unseen.isEmpty { continue }
+        let end =
+          isCode
+          ? ExplanationCodeLine.commentStart(note.text.bytes, in: bytes.indices) : bytes.endIndex
+        unseen.removeAll { [words] in
+          bytes[..<end].spells(words[$0].term.spelling, isCode: isCode)
+        }
+      }
+    }
+    hasPhrases = phrases.isEmpty
+    unspelled = unseen.reduce(0) { $0 + words[$1].weight }
+    let whole = neighbors.reduce(0) { $0 + weight(ofPair: $1) }
+    if whole > 0 { apart = separate.reduce(0) { $0 + weight(ofPair: $1) } / whole }
+  }
+
+  private func weight(ofPair number: Int) -> Double {
+    words[number].weight + words[number + 1].weight
+  }
+
+  /// Reads the stems of a line; the result is how much of what is asked for is there.
+  @discardableResult
+  private mutating func read(_ stems: [String], titled: [Double]) -> Double {
+    var found = titled
+    var last: [Int: Int] = [:]
+    for (position, stem) in stems.enumerated() {
+      for number in numbers[stem] ?? [] {
+        found[number] = 1
+        last[number] = position
+        if let before = last[number - 1], position - before <= 2 { separate.remove(number - 1) }
+        if let after = last[number + 1], position - after <= 2 { separate.remove(number) }
+      }
+    }
+    if !phrases.isEmpty {
+      phrases.removeAll { phrase in
+        stems.indices.contains { stems[$0...].starts(with: phrase) }
+      }
+    }
+    let share = zip(words, found).reduce(0) { $0 + $1.0.weight * min(1, $1.1) }
+    line = max(line, share)
+    return share
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a name stands here as code: in code, or next to the signs that names have in text.
+  fileprivate func spells(_ name: String, isCode: Bool) -> Bool {
+    let name = Array(name.utf8)
+    func isWord(_ byte: UInt8) -> Bool { byte.isAlphanumeric || byte == UInt8(ascii: "_") }
+    var index = startIndex
+    while index + name.count <= endIndex, let first = name.first {
+      defer { index += 1 }
+      guard self[index] == first, self[index..<index + name.count].elementsEqual(name) else {
+        continue
+      }
+      let end = index + name.count
+      let before = index > startIndex ? self[index - 1] : UInt8(ascii: " ")
+      let after = end < endIndex ? self[end] : UInt8(ascii: " ")
+      if isWord(before) || isWord(after) { continue }
+      if isCode || "`.@*".utf8.contains(before) || "`(.".utf8.contains(after) { return true }
+    }
+    return false
+  }
+}

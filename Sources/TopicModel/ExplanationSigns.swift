@@ -1,0 +1,204 @@
+import NoteText
+
+/// What speaks for a place as the answer to a query, and how sure that makes it.
+///
+/// Each sign goes from 0 to 1. The weights are those of a logistic model of which place answers
+/// first, or none, fitted to questions labelled by hand on three Python courses; a fourth was kept
+/// apart to confirm them (`Tests/Benchmarks/Explanations`).
+struct ExplanationSigns {
+  /// The confidence below which nothing is answered.
+  static var threshold: Double { 0.5 }
+
+  /// How much of what is asked for the place and the headings around it speak of.
+  private var coverage = 0.0
+  /// How much of its heading was asked for.
+  private var aboutness = 0.0
+  /// Whether its heading is what is asked for, and nothing else.
+  private var isNamed = false
+  /// How much of all that the course says of it is said here.
+  private var share = 0.0
+  /// How much of it comments in code and defined names say.
+  private var label = 0.0
+  /// How much of it stands out, in bold or in code spans.
+  private var marked = 0.0
+  /// How much the headings here and around the question have in common.
+  private var context = 0.0
+  /// How much is missing here of what qualifies the last word, exercises aside.
+  private var unqualified = 0.0
+  private var reading: ExplanationReading?
+
+  init(
+    of index: Int, in facts: NoteExplanations, _ own: [ExplanationRanking.Use],
+    _ around: [Double], _ ranking: ExplanationRanking
+  ) {
+    let place = facts.places[index]
+    let query = WeightedQuery(ranking)
+    coverage = query.coverage(of: place, own, around, reading: nil)
+    share = query.sum { own[$0].share }
+    label = query.sum { own[$0].label }
+    marked = query.sum { own[$0].marked / (own[$0].marked + 1) }
+    if own.contains(where: { $0.title > 0 }) {
+      aboutness = place.titleParts.reduce(query.aboutness(of: place.titleStems)) {
+        max($0, 0.85 * query.aboutness(of: $1))
+      }
+      isNamed = aboutness > 0.99 && query.sum { own[$0].title } > 0.99
+    }
+    context = Self.contextShare(of: place, in: facts, ranking.contextStems)
+    if !ranking.isExercise {
+      unqualified = query.sumOfQualifiers { own[$0].amount == 0 && around[$0] == 0 ? 1 : 0 }
+    }
+  }
+
+  /// The signs with those that take reading the place.
+  func adding(
+    _ reading: ExplanationReading, of index: Int, in facts: NoteExplanations,
+    _ own: [ExplanationRanking.Use], _ around: [Double], _ ranking: ExplanationRanking
+  ) -> ExplanationSigns {
+    var signs = self
+    signs.reading = reading
+    signs.coverage = WeightedQuery(ranking)
+      .coverage(of: facts.places[index], own, around, reading: reading)
+    return signs
+  }
+
+  /// The signs by their weights; 0 at the threshold.
+  var sum: Double {
+    var sum = -4.6
+    sum += 3.6 * coverage + 1.8 * aboutness + (isNamed ? 4.5 : 0)
+    sum += 3.4 * share + 1.7 * label + 4.6 * marked + 0.9 * context - 1.0 * unqualified
+    guard let reading else { return sum }
+    sum += 1.4 * reading.line + 2.0 * reading.lead - 0.9 * reading.apart - reading.unspelled
+    return sum - (reading.hasPhrases ? 0 : 2.6)
+  }
+
+  /// How sure the answer is, 0 to 1.
+  var confidence: Double { (sum / 3).logistic }
+
+  /// How much of the titles around the question the place and the headings around it repeat.
+  private static func contextShare(
+    of place: ExplanationPlace, in facts: NoteExplanations, _ context: Set<String>
+  ) -> Double {
+    guard !context.isEmpty else { return 0 }
+    var stems = Set(place.titleStems)
+    var outer = place.parent
+    while let index = outer {
+      stems.formUnion(facts.places[index].titleStems)
+      outer = facts.places[index].parent
+    }
+    return min(1, Double(stems.intersection(context).count) / 2)
+  }
+}
+
+/// The words of a query as weights for what is known of each.
+private struct WeightedQuery {
+  let ranking: ExplanationRanking
+  var words: [ExplanationRanking.Word] { ranking.words }
+
+  init(_ ranking: ExplanationRanking) { self.ranking = ranking }
+
+  /// The mean of a value of each word; of a list, half of it that of the best name.
+  func sum(_ value: (Int) -> Double) -> Double {
+    let all = words.indices.reduce(0) { $0 + words[$1].weight * value($1) }
+    guard ranking.query.isList else { return all }
+    return 0.5 * all + 0.5 * (means(value).max() ?? 0)
+  }
+
+  /// The sum over the words that qualify another behind them.
+  func sumOfQualifiers(_ value: (Int) -> Double) -> Double {
+    words.indices.dropLast().reduce(0) {
+      words[$1].term.group == words[$1 + 1].term.group ? $0 + words[$1].weight * value($1) : $0
+    }
+  }
+
+  /// The mean of a value in each group.
+  private func means(_ value: (Int) -> Double) -> [Double] {
+    (0..<max(1, ranking.query.groups)).compactMap { group in
+      let members = words.indices.filter { words[$0].term.group == group }
+      let total = members.reduce(0) { $0 + words[$1].weight }
+      return total > 0 ? members.reduce(0) { $0 + words[$1].weight * value($1) } / total : nil
+    }
+  }
+
+  /// How much of what is asked for a place and the headings around it speak of.
+  func coverage(
+    of place: ExplanationPlace, _ own: [ExplanationRanking.Use], _ around: [Double],
+    reading: ExplanationReading?
+  ) -> Double {
+    // A mention counts more where the heading is about the rest, or where all stands on one line.
+    let titled = words.indices.reduce(0) {
+      $0 + words[$1].weight * max(own[$1].title, 0.8 * around[$1])
+    }
+    let line = reading?.line ?? 1
+    let support =
+      words.count == 1 ? 0 : max(min(1, 2 * titled) * 0.8, line > 0.95 ? 0.7 : line - 0.5)
+    let means = means { number in
+      let strength = strength(own[number], of: words[number], in: place)
+      let found = max(strength, 0.6 * around[number])
+      let most = min(0.9, 1.7 * found)
+      return found > 0.3 && found < most ? found + 0.6 * (most - found) * support : found
+    }
+    guard !means.isEmpty else { return 0 }
+    let mean = means.reduce(0, +) / Double(means.count)
+    // Any name of a list is worth an answer, a comparison needs both sides.
+    let coverage =
+      ranking.query.isList
+      ? 0.5 * mean + 0.5 * (means.max() ?? 0) : 0.7 * mean + 0.3 * (means.min() ?? 0)
+    return reading?.hasPhrases == false ? 0.6 * coverage : coverage
+  }
+
+  private func strength(
+    _ use: ExplanationRanking.Use, of word: ExplanationRanking.Word, in place: ExplanationPlace
+  ) -> Double {
+    if use.amount == 0 || use.title > 0 { return use.title }
+    let uses = use.text + 0.3 * use.code + 0.6 * use.marked
+    // What code uses everywhere is explained nowhere by that.
+    let most = use.text > 0 ? 0.74 : word.count > 5 ? 0.3 : 0.52
+    // What is said and then shown in code is meant to be learnt there.
+    let isShown = use.text > 0 && use.code > 1
+    let body = min(most, (isShown ? 0.48 : 0.42) + 0.15 * max(0.3, uses).log2)
+    if use.subheading > 0 { return max(body, 0.66) }
+    if use.label > 0 { return max(body, 0.6) }
+    // In one short bullet a name that stands out is what it is about.
+    let isListed = use.text > 0 && place.kind == .term && word.count <= 4
+    return place.fullLength < 160 && (use.marked > 0 || isListed) ? max(body, 0.62) : body
+  }
+
+  /// How much of a heading was asked for, by how rare its words are.
+  func aboutness(of stems: [String]) -> Double {
+    var (asked, total) = (0.0, 0.0)
+    for stem in stems {
+      var weight = ranking.rarity(ranking.places(using: [stem]))
+      if ExplanationQuery.introductory.contains(stem) {
+        weight = 0
+      } else if ExplanationQuery.generic.contains(stem) {
+        weight *= 0.5
+      }
+      total += weight
+      if words.contains(where: { $0.forms.contains { $0.stem == stem } }) {
+        asked += weight
+      } else if ranking.contextStems.contains(stem) {
+        asked += 0.5 * weight
+      }
+    }
+    return total > 0 ? asked / total : 0
+  }
+}
+
+extension Double {
+  /// The logarithm to base 2 of a positive number within 0.01, without a mathematics library.
+  var log2: Double {
+    guard self > 0 else { return 0 }
+    // The exponent, and a fit of the logarithm of the significand.
+    let fraction = significand - 1
+    return Double(exponent) + fraction * (1.3465 - 0.3465 * fraction)
+  }
+
+  /// 1 / (1 + e^-x) within 0.002, rising everywhere.
+  fileprivate var logistic: Double {
+    let power = Swift.min(Swift.max(-self * 1.442695, -60), 60)
+    let whole = power.rounded(.down)
+    let fraction = power - whole
+    let factor = 1 + fraction * (0.6565 + 0.3435 * fraction)
+    return 1 / (1 + Double(sign: .plus, exponent: Int(whole), significand: factor))
+  }
+}
