@@ -71,8 +71,7 @@ struct NextReport {
   let openCount: Int
 
   init(_ checkboxes: [OpenCheckbox], openCount: Int, in course: Course) {
-    var index = ExplanationIndex(settings: course.settings)
-    if !checkboxes.isEmpty { index.insert(course) }
+    let index = checkboxes.isEmpty ? ExplanationIndex() : ExplanationIndex(of: course)
     self.course = course
     self.openCount = openCount
     self.entries = checkboxes.map {

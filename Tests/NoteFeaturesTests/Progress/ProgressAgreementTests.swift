@@ -119,8 +119,7 @@ struct ProgressAgreementTests {
         text.replacing(place, with: "$0" + place)
           + "\n-- log.md --\n# Log\n## First\nThe first thing is explained here at some length.\n"
           + "## Third\nThe third thing is explained here at some length.\n")
-      var index = ExplanationIndex()
-      index.insert(fixture.course)
+      let index = ExplanationIndex(of: fixture.course)
       let hover = fixture.course.hover(at: fixture.offset, in: fixture.note, index: index)
       #expect(hover?.plainText.hasSuffix(expected) == true, "\(hover?.plainText ?? "none")")
     }
