@@ -54,7 +54,9 @@ struct ProgressReport {
       let what =
         switch done {
         case ..<0: "\(-done) fewer done than at the start"
-        case 0: "Nothing done"
+        case 0:
+          Set(burnUp.points.map(\.count.done)).count > 1
+            ? "As many done as at the start" : "Nothing done"
         default: "\(done) done"
         }
       return "\(what) since \(burnUp.start).\(reach)"
