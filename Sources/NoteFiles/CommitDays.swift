@@ -8,27 +8,29 @@ struct CommitDays {
   let misdated: Int
 
   /// Believes as many of `named` as agree with their order: their longest subsequence that does not
-  /// go backwards. The others are on the day of the commit before, and the first ones on that of
-  /// the first that is believed. Days after `today` are not believed.
+  /// go backwards, and of several the one with later days, since a clock that was never set is
+  /// behind. The others are on the day of the commit before, and the first ones on that of the first
+  /// that is believed. Days after `today` are not believed.
   init(_ named: [CalendarDay?], today: CalendarDay) {
-    // For each length the subsequence whose last day is earliest, by the index of that day.
-    var ends: [(day: CalendarDay, index: Int)] = []
-    var before = [Int?](repeating: nil, count: named.count)
-    for (index, day) in named.enumerated() {
+    // From the last commit back: for each length the subsequence that begins latest, by the index
+    // of its first day.
+    var starts: [(day: CalendarDay, index: Int)] = []
+    var after = [Int?](repeating: nil, count: named.count)
+    for (index, day) in named.enumerated().reversed() {
       guard let day, day <= today else { continue }
-      var (low, high) = (0, ends.count)
+      var (low, high) = (0, starts.count)
       while low < high {
         let middle = (low + high) / 2
-        if ends[middle].day <= day { low = middle + 1 } else { high = middle }
+        if starts[middle].day >= day { low = middle + 1 } else { high = middle }
       }
-      before[index] = low > 0 ? ends[low - 1].index : nil
-      if low < ends.count { ends[low] = (day, index) } else { ends.append((day, index)) }
+      after[index] = low > 0 ? starts[low - 1].index : nil
+      if low < starts.count { starts[low] = (day, index) } else { starts.append((day, index)) }
     }
     var isBelieved = [Bool](repeating: false, count: named.count)
-    var next = ends.last?.index
+    var next = starts.last?.index
     while let index = next {
       isBelieved[index] = true
-      next = before[index]
+      next = after[index]
     }
     var current = named.indices.first { isBelieved[$0] }.flatMap { named[$0] } ?? today
     days = named.indices.map { index in

@@ -34,6 +34,20 @@ public struct CourseHistory: Sendable {
   ) async throws -> CourseHistory {
     let git = Git(folder: files.root, deadline: .now + timeLimit)
     let repository = try await GitRepository(git)
+    do {
+      return try await read(
+        repository, scope: try scope(of: paths, in: files), settings: files.configuration.model,
+        since: since, today: today)
+    } catch HistoryError.failed(let complaint) {
+      throw try await repository.isPartial
+        ? HistoryError.incomplete : HistoryError.failed(complaint)
+    }
+  }
+
+  private static func read(
+    _ repository: GitRepository, scope: CourseScope, settings: ModelSettings, since: CalendarDay,
+    today: CalendarDay
+  ) async throws -> CourseHistory {
     let commits = try await repository.commits()
     let days = CommitDays(commits.map(\.day), today: today)
     let start = days.days.firstIndex { $0 >= since } ?? commits.count
@@ -41,9 +55,8 @@ public struct CourseHistory: Sendable {
       base: start > 0 ? try await repository.notes(in: commits[start - 1].id) : [],
       commits: Array(
         zip(days.days[start...], try await repository.changes(Array(commits[start...])))),
-      scope: try scope(of: paths, in: files), prefix: repository.prefix)
-    let counts = try await VersionCounts(
-      states.blobs, in: repository, settings: files.configuration.model)
+      scope: scope, prefix: repository.prefix)
+    let counts = try await VersionCounts(states.blobs, in: repository, settings: settings)
     return CourseHistory(
       before: start > 0 ? counts.sum(states.base.values) : nil, days: states.points(counts),
       isCutOff: repository.isShallow && start == 0, misdated: days.misdated)

@@ -12,7 +12,7 @@ struct Git: Sendable {
   struct Answer: Sendable {
     let isSuccess: Bool
     let output: [UInt8]
-    /// The first line of what it said about a failure.
+    /// What it said about a failure, on one line.
     let complaint: String
   }
 
@@ -58,11 +58,11 @@ struct Git: Sendable {
       .name("git"), arguments: Arguments(Self.options + ["-C", folder] + arguments),
       environment: Self.environment, platformOptions: platform, input: .array(input),
       output: .bytes(limit: limit), error: .string(limit: 1 << 16))
-    let complaint = result.standardError.split(whereSeparator: \.isNewline).first ?? ""
+    let lines = result.standardError.split(whereSeparator: \.isNewline)
+    let fatal = lines.first { $0.hasPrefix("fatal: ") }?.dropFirst(7)
     return Answer(
       isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,
-      complaint: complaint.hasPrefix("fatal: ") ? String(complaint.dropFirst(7)) : String(complaint)
-    )
+      complaint: String(fatal ?? lines.first ?? ""))
   }
 
   private static let options = [

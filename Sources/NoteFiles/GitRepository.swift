@@ -46,6 +46,14 @@ struct GitRepository: Sendable {
     prefix = lines.count > 1 ? String(decoding: lines[1].dropLast(), as: UTF8.self) : ""
   }
 
+  /// Whether contents may be missing, and would be fetched by a git that is let.
+  var isPartial: Bool {
+    get async throws(HistoryError) {
+      let pattern = "^(extensions\\.partialclone|remote\\..*\\.promisor)$"
+      return try await git.answer(["config", "--get-regexp", pattern]).isSuccess
+    }
+  }
+
   /// The commits, oldest first.
   func commits() async throws(HistoryError) -> [Commit] {
     let head = try await git.answer(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])

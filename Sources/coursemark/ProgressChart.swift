@@ -83,6 +83,7 @@ struct ProgressChart {
   private static func days(_ burnUp: BurnUp, end: Int, today: Int) -> [Tick] {
     var days = [0]
     if today >= end * 3 / 10, today <= end * 7 / 10 { days.append(today) }
+    if burnUp.start == burnUp.first.day + end { days.removeAll() }
     return (days + [end]).map { day in
       Tick(
         at: Double(day) / Double(end),

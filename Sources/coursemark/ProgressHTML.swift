@@ -89,7 +89,7 @@ struct ProgressHTML {
   private func groups(_ groups: [GroupProgress]) -> String {
     if groups.isEmpty { return "" }
     let items = groups.map {
-      "<li><span dir=\"auto\">\(escapedXML($0.title))</span> "
+      "<li><span dir=\"auto\">\(escapedXML(repairingDamage(in: $0.title)))</span> "
         + "<span class=\"number\">\($0.count.text)</span></li>"
     }
     return "<ul class=\"groups\">\(items.joined(separator: "\n"))</ul>\n"

@@ -8,11 +8,16 @@ struct ProgressReport {
   let noteCount: Int
   /// `nil` without `--since`.
   let burnUp: BurnUp?
+  /// The titles that several notes have.
+  private let sharedTitles: Set<String>
 
   init(_ progress: CourseProgress, noteCount: Int, burnUp: BurnUp?) {
     self.progress = progress
     self.noteCount = noteCount
     self.burnUp = burnUp
+    self.sharedTitles = Set(
+      Dictionary(grouping: progress.notes, by: \.title).lazy.filter { $0.value.count > 1 }.map(
+        \.key))
   }
 
   var isEmpty: Bool { progress.count.total == 0 }
@@ -25,8 +30,7 @@ struct ProgressReport {
 
   /// What to call a note: its title, or its path where another note has the same title.
   func name(of note: NoteProgress) -> String {
-    let isAlone = progress.notes.count { $0.title == note.title } == 1
-    return isAlone ? note.title : note.path.string
+    sharedTitles.contains(note.title) ? note.path.string : note.title
   }
 
   /// "3 of 146 done"
@@ -54,7 +58,9 @@ struct ProgressReport {
       let what =
         switch done {
         case ..<0: "\(-done) fewer done than at the start"
-        case 0: "Nothing done"
+        case 0:
+          Set(burnUp.points.map(\.count.done)).count > 1
+            ? "As many done as at the start" : "Nothing done"
         default: "\(done) done"
         }
       return "\(what) since \(burnUp.start).\(reach)"

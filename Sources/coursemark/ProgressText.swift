@@ -53,7 +53,8 @@ struct ProgressText {
     var line = row.isNote ? style(label, .bold) : label
     if columns.bar > 0 {
       let (done, open) = Self.bar(row.count, width: columns.bar)
-      line += "  " + style(done, .green) + style(open, .dim)
+      line +=
+        "  " + (done.isEmpty ? "" : style(done, .green)) + (open.isEmpty ? "" : style(open, .dim))
     }
     line += "  " + row.count.text.padded(before: columns.count)
     if columns.percent > 0 { line += "  " + "\(row.count.percent) %".padded(before: 5) }

@@ -212,6 +212,29 @@ struct ProgressHistoryTests {
     #expect(!FileManager.default.fileExists(atPath: mark))
   }
 
+  @Test(arguments: [
+    ([2], "Nothing done", "Without a pace there is no projected finish."),
+    ([2, 5, 2], "As many done as at the start", "Without a pace there is no projected finish."),
+    ([2, 5, 1], "1 fewer done than at the start", "Without a pace there is no projected finish."),
+    ([2, 5], "3 done", "One day of work is no pace, so there is no projected finish."),
+    ([2, 5, 10], "8 done in the 19 days from 2024-03-02", "All checkboxes are done."),
+  ])
+  func `the words say why there is no projection`(
+    numbers: [Int], done: String, finish: String
+  ) async throws {
+    let notes = try Notes("-- plan.md --")
+    try await notes.git("init", "-q")
+    for (index, number) in numbers.enumerated() {
+      try notes.write(plan(number), to: "plan.md")
+      try await notes.commit(on: "2024-03-0\(index + 1)")
+    }
+    let output = try await notes.run(
+      ["progress", "--since", "2024-03-01"], environment: today.merging(["COLUMNS": "200"]) { $1 }
+    ).output
+    #expect(output.contains("\n\(done) "))
+    #expect(output.contains(" The history begins on 2024-03-01.\n\(finish)\n"))
+  }
+
   @Test(arguments: ["markdown", "svg", "html"])
   func `documents have the burn-up in words too`(format: String) async throws {
     let notes = try await repository(["2024-02-01": 1, "2024-03-11": 3, "2024-03-15": 6])
