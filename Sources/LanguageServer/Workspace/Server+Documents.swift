@@ -13,7 +13,6 @@ extension Server {
       item.languageId == "markdown"
       || [".md", ".markdown", ".mdown", ".mkd"].contains { path.lowercased().hasSuffix($0) }
     guard isNote else { return }
-    placeSingleNotes()
     place(item.uri, version: item.version, SourceText(item.text))
     if !client.watchesFiles { lookAgain(at: item.uri) }
   }
