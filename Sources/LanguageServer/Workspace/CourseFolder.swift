@@ -136,6 +136,10 @@ struct CourseFolder: Sendable {
       && before.configuration == configuration && before.root == root
     var affected = notesWithOtherWikiLinks()
     if !isSame { return paths }
+    let (outside, old) = (loaded.outside, before.disk?.outside ?? [:])
+    for path in Set(outside.keys).union(old.keys) where outside[path]?.text != old[path]?.text {
+      affected.formUnion(course.notes(pointingTo: [.path(path)]).map(\.path))
+    }
     for path in paths where before.course[path] !== course[path] {
       affected.insert(path)
       affected.formUnion(course.notesAffected(byChangeAt: path, from: before.course[path]))

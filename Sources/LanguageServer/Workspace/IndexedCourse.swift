@@ -11,15 +11,21 @@ struct IndexedCourse: Sendable {
   let course: Course
   let topics: TopicIndex
   let explanations: LazyExplanations
+  /// The notes below the root that are not of the course, but that something points to.
+  let outside: [ExactString: Note]
 
-  /// Indexes a course, on top of what is known of an earlier state of it.
-  init(_ files: CourseFiles, reusing previous: IndexedCourse?) async {
+  /// Indexes a course, on top of what is known of an earlier state of it; `targets` are what unsaved
+  /// notes point to.
+  init(
+    _ files: CourseFiles, targets: Set<ExactString>, reusing previous: IndexedCourse?
+  ) async {
     var course = files.course
     course.indexInbound()
     course.indexNames()
     self.files = files
     self.course = course
     let paths = course.paths
+    outside = Self.outside(course, targets)
     let changed = paths.compactMap { path in
       course[path].flatMap { $0 === previous?.course[path] ? nil : $0 }
     }
@@ -44,6 +50,18 @@ struct IndexedCourse: Sendable {
       explanations = LazyExplanations(
         of: course, reusing: hasSameRules ? (previous.course, previous.explanations) : nil)
     }
+  }
+
+  private static func outside(
+    _ course: Course, _ targets: Set<ExactString>
+  ) -> [ExactString: Note] {
+    var outside: [ExactString: Note] = [:]
+    for targets in course.paths.map({ course[$0]?.targetPaths ?? [] }) + [Array(targets)] {
+      for path in targets where course[path] == nil && outside[path] == nil {
+        outside[path] = course.knownNote(at: path)
+      }
+    }
+    return outside
   }
 
   /// Reads the topics of notes on all cores.
