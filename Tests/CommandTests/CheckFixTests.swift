@@ -97,6 +97,16 @@ struct CheckFixTests {
         == "One\r\n\r\n[a](b.md)\r\nfour\r\nfive\r\nsix\r\nseven\r\n[b](b.md#x-y)")
   }
 
+  @Test func `names are written as git writes them`() async throws {
+    let notes = try Notes("-- b.md --")
+    try notes.write("[a](B.md)", to: "one two.md")
+    try notes.write("[a](B.md)", to: "\"é\"\u{1}.md")
+    let diff = try await notes.coursemark("check", "--diff", "--quiet")
+    #expect(
+      diff.output.split(separator: "\n").filter { $0.hasPrefix("--- ") }
+        == ["--- \"a/\\\"é\\\"\\001.md\"", "--- a/one two.md\t"])
+  }
+
   @Test func `the standard input is mended to the standard output`() async throws {
     let notes = try Notes("-- b.md --\n# X")
     let run = try await notes.coursemark(
