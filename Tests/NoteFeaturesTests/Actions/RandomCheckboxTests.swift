@@ -202,18 +202,22 @@ struct RandomCheckboxTests {
         == text(recomputed(expected), style))
   }
 
-  @Test(arguments: UInt64(0)..<25)
+  @Test(arguments: UInt64(0)..<40)
   func `any action on any text can be applied`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let pieces = [
       "- ", "[ ] ", "[x] ", "[] ", "a", "\n", "\r\n", "  ", "\t", "> ", "# ", "[1/2]", "[%]",
       "```\n",
       "<!--", "-->", "1. ", "|", "[a](b.md)", "[^1]", "[b]: c\n", "\u{FEFF}", "é", "[✔️] ", "---\n",
+      " ✅ 2026-01-02", " ^id", "\\", "`", "](", "✅",
     ]
     var string = ""
     for _ in 0..<40 { string += pieces.randomElement(using: &generator) ?? "" }
     let note = EditorFixture.note(string, at: "note.md")
-    var course = Course()
+    var settings = ModelSettings()
+    settings.checkboxes.writesDoneDate = seed % 2 == 1
+    var course = Course(settings: settings)
+    course.today = "2026-11-21"
     course.insert(note)
     let findings = course.findings(in: note, settings: CheckSettings())
     for start in stride(from: 0, through: note.text.bytes.count, by: 5) {
