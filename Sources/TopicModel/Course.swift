@@ -29,8 +29,13 @@ public struct Course: Sendable {
     self.ignoredLinks = settings.ignoredLinks.map(Glob.init)
   }
 
-  /// Replaces how checkboxes follow each other, which changes no note.
-  public mutating func use(_ checkboxes: CheckboxSettings) { settings.checkboxes = checkboxes }
+  /// Replaces how checkboxes follow each other, which changes no note: what states mean stays as the
+  /// notes were read.
+  public mutating func use(_ checkboxes: CheckboxSettings) {
+    let states = settings.checkboxes.states
+    settings.checkboxes = checkboxes
+    settings.checkboxes.states = states
+  }
 
   /// The day on which edits are made, as `2026-11-21`, from who may read a clock; `nil` where nobody
   /// said, so that none is written.

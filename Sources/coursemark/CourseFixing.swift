@@ -98,7 +98,8 @@ struct CourseFixing {
     var paths: Set<ExactString> { Set(fix.edits.map(\.path) + [path]) }
   }
 
-  /// The fixes of a round: of two that change the same place the first.
+  /// The fixes of a round: of two that change the same place the first. What changes headings comes
+  /// when all else is done, since it takes along only references that lead there.
   private func plan() -> [Planned] {
     let byNote = Dictionary(grouping: report.findings, by: \.note.path)
     let all = byNote.keys.sorted().flatMap { path -> [Planned] in
@@ -107,27 +108,23 @@ struct CourseFixing {
         Planned(path: path, fix: $0)
       }
     }
+    let allowed = all.filter { fix in
+      fix.keys.allSatisfy { !refused.contains($0) }
+        && fix.fix.edits.allSatisfy { (files.standardInputNote ?? $0.path) == $0.path }
+    }
+    let first = allowed.filter { !$0.fix.changesHeadings }
     var taken: [ExactString: TakenPlaces] = [:]
-    var planned: [Planned] = []
-    // What changes headings goes first, with all references to them.
-    for fix in all.filter({ $0.paths.count > 1 }) + all.filter({ $0.paths.count == 1 }) {
-      let isAllowed =
-        fix.keys.allSatisfy { !refused.contains($0) }
-        && fix.fix.edits.allSatisfy { edit in
-          (files.standardInputNote ?? edit.path) == edit.path
-            && edit.replacements.allSatisfy { new in
-              taken[edit.path]?.has(new.range) != true
-            }
-        }
-      if !isAllowed { continue }
-      planned.append(fix)
-      for edit in fix.fix.edits {
+    return (first.isEmpty ? allowed : first).filter { fix in
+      let isFree = fix.fix.edits.allSatisfy { edit in
+        edit.replacements.allSatisfy { taken[edit.path]?.has($0.range) != true }
+      }
+      for edit in fix.fix.edits where isFree {
         for replacement in edit.replacements {
           taken[edit.path, default: TakenPlaces()].insert(replacement.range)
         }
       }
+      return isFree
     }
-    return planned
   }
 
   /// Makes the changes, and returns the notes that have them.

@@ -13,9 +13,7 @@ enum UnifiedDiff {
     let changed = zip(before, after).enumerated().filter { $0.element.0 != $0.element.1 }
       .map(\.offset)
     if changed.isEmpty { return [] }
-    // A name with a space ends with a tab, so that it can be told where it ends.
-    let end = path.contains(" ") ? "\t" : ""
-    var diff = Array("--- a/\(path)\(end)\n+++ b/\(path)\(end)\n".utf8)
+    var diff = Array("--- \(name("a/" + path))\n+++ \(name("b/" + path))\n".utf8)
     var rest = changed[...]
     while let first = rest.first {
       var last = first
@@ -30,6 +28,24 @@ enum UnifiedDiff {
       diff += hunk(range, before, after)
     }
     return diff
+  }
+
+  /// A path as git writes it: one with a space ends with a tab, so that it can be told where it ends,
+  /// and one with controls, quotes or backslashes stands in quotes.
+  private static func name(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { return path.contains(" ") ? path + "\t" : path }
+    var quoted = "\""
+    for scalar in path.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let octal = String(scalar.value, radix: 8)
+        quoted += "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
   }
 
   private static func hunk(

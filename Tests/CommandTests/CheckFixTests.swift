@@ -22,7 +22,7 @@ struct CheckFixTests {
     #expect(run.status == 1)
     #expect(
       run.messages
-        == "Fixed 2 findings in 2 notes: 1 broken-link, 1 stale-count.\n")
+        == "Fixed 3 findings in 2 notes: 1 anchor-case, 1 broken-link, 1 stale-count.\n")
     #expect(
       try notes.text(of: "plan.md")
         == "# Plan [1/2]\n- [x] [log](log.md#day-1)\n- [ ] [gone](gone.md)\n")
@@ -95,6 +95,53 @@ struct CheckFixTests {
     #expect(
       try notes.text(of: "a.md")
         == "One\r\n\r\n[a](b.md)\r\nfour\r\nfive\r\nsix\r\nseven\r\n[b](b.md#x-y)")
+  }
+
+  @Test func `a link is mended to the anchor that a mended heading has`() async throws {
+    let notes = try Notes(
+      """
+      -- .coursemark.yml --
+      -- a.md --
+      [b](B.md#tasks-02) [c](b.md#Tasks-02)
+      -- b.md --
+      # Tasks [0/2]
+      - [x] x
+      - [x] y [0/1]
+        - [x] z
+      """)
+    let run = try await notes.coursemark("check", "--fix", "--fail-on", "information")
+    #expect(run.status == 0)
+    #expect(
+      try notes.text(of: "a.md") == "[b](b.md#tasks-22) [c](b.md#tasks-22)\n")
+    #expect(
+      try notes.text(of: "b.md") == "# Tasks [2/2]\n- [x] x\n- [x] y [1/1]\n  - [x] z\n")
+  }
+
+  @Test func `what would bring another finding is left, and the rest mended`() async throws {
+    let text = """
+      [a][one â€” two] [b][one — two] [c](B.md)
+
+      [one â€” two]: b.md
+      [one — two]: c.md
+      """
+    let notes = try Notes("-- a.md --\n\(text)\n-- b.md --\n-- c.md --\nSo it is â€” or not.")
+    let run = try await notes.coursemark("check", "--fix")
+    #expect(run.status == 1)
+    #expect(
+      run.messages == "Fixed 2 findings in 2 notes: 1 broken-link, 1 damaged-text.\n")
+    #expect(
+      try notes.text(of: "a.md") == text.replacing("B.md", with: "b.md") + "\n")
+    #expect(!run.output.contains("duplicate-definition"))
+  }
+
+  @Test func `names are written as git writes them`() async throws {
+    let notes = try Notes("-- b.md --")
+    try notes.write("[a](B.md)", to: "one two.md")
+    try notes.write("[a](B.md)", to: "\"é\"\u{1}.md")
+    let diff = try await notes.coursemark("check", "--diff", "--quiet")
+    #expect(
+      diff.output.split(separator: "\n").filter { $0.hasPrefix("--- ") }
+        == ["--- \"a/\\\"é\\\"\\001.md\"", "--- a/one two.md\t"])
   }
 
   @Test func `the standard input is mended to the standard output`() async throws {

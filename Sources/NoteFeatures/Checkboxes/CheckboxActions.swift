@@ -16,19 +16,19 @@ extension Course {
   /// letter of a note without another ticked checkbox is `x`, unless it is set.
   public func toggleCheckboxes(
     in range: TextRange, of note: Note
-  ) -> NoteAction? { toggling(range, of: note)?.action }
+  ) -> NoteAction? { toggling(range, CheckboxChange(note, in: self))?.action }
 
   /// Ticks all open checkboxes of a part of the note; `nil` where there are none. What is cancelled
   /// stays so.
   public func completeCheckboxes(
     _ scope: CheckboxScope, at offset: Offset, of note: Note
-  ) -> NoteAction? { completing(scope, at: offset, of: note)?.action }
+  ) -> NoteAction? { completing(scope, at: offset, CheckboxChange(note, in: self))?.action }
 
   /// Unticks all checkboxes of a part of the note that are done or begun; `nil` where there are
   /// none.
   public func resetCheckboxes(
     _ scope: CheckboxScope, at offset: Offset, of note: Note
-  ) -> NoteAction? { resetting(scope, at: offset, of: note)?.action }
+  ) -> NoteAction? { resetting(scope, at: offset, CheckboxChange(note, in: self))?.action }
 
   /// Brings all parents and counts of a note up to date; `nil` where they are.
   public func updateCheckboxes(
@@ -44,8 +44,8 @@ extension Course {
 
   // MARK: - Plans
 
-  func toggling(_ range: TextRange, of note: Note) -> CheckboxPlan? {
-    let change = CheckboxChange(note, in: self)
+  func toggling(_ range: TextRange, _ change: CheckboxChange) -> CheckboxPlan? {
+    let note = change.forest.note
     let targets = change.forest.selected(range)
     guard let first = targets.first else { return nil }
     let done = change.forest.nodes[first].state != .done
@@ -58,8 +58,10 @@ extension Course {
     return CheckboxPlan(action: action, done: done, targets: targets)
   }
 
-  func completing(_ scope: CheckboxScope, at offset: Offset, of note: Note) -> CheckboxPlan? {
-    let change = CheckboxChange(note, in: self)
+  func completing(
+    _ scope: CheckboxScope, at offset: Offset, _ change: CheckboxChange
+  ) -> CheckboxPlan? {
+    let note = change.forest.note
     let part = change.forest.part(scope, at: offset)
     let targets = part.targets.filter {
       change.forest.nodes[$0].state == .open || change.forest.nodes[$0].state == .inProgress
@@ -71,8 +73,10 @@ extension Course {
     return CheckboxPlan(action: action, done: true, targets: targets)
   }
 
-  func resetting(_ scope: CheckboxScope, at offset: Offset, of note: Note) -> CheckboxPlan? {
-    let change = CheckboxChange(note, in: self)
+  func resetting(
+    _ scope: CheckboxScope, at offset: Offset, _ change: CheckboxChange
+  ) -> CheckboxPlan? {
+    let note = change.forest.note
     let part = change.forest.part(scope, at: offset)
     let targets = part.targets.filter {
       change.forest.nodes[$0].state == .done || change.forest.nodes[$0].state == .inProgress

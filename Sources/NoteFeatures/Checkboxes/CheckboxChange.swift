@@ -28,7 +28,7 @@ struct CheckboxChange: Sendable {
   mutating func notice(_ forest: CheckboxForest) {
     counting.items.formUnion(forest.nodes.indices.filter { !forest.nodes[$0].children.isEmpty })
     let counts = forest.titleCounts()
-    counting.titles.formUnion(counts.indices.filter { counts[$0].total > 0 })
+    counting.titles.formUnion(counts.indices.filter { counts[$0] != nil })
   }
 
   // MARK: - Changing
@@ -176,8 +176,9 @@ struct CheckboxChange: Sendable {
     let counts = forest.titleCounts()
     return counting.titles.sorted().filter { $0 < counts.count }.flatMap { index in
       let title = forest.titles[index]
+      let count = counts[index] ?? CheckboxCount(done: 0, total: 0)
       return isMeant(title)
-        ? title.cookies.compactMap { replacement($0.range, $0.text(counts[index])) } : []
+        ? title.cookies.compactMap { replacement($0.range, $0.text(count)) } : []
     }
   }
 

@@ -65,8 +65,9 @@ struct CheckboxForest: Sendable {
   func count(below node: Int) -> CheckboxCount { count(nodes[node].children) }
 
   /// What the counts of each of ``titles`` are to say: the checkboxes of its section that are in no
-  /// other checkbox, as org-mode has it, those below deeper headings included.
-  func titleCounts() -> [CheckboxCount] {
+  /// other checkbox, as org-mode has it, those below deeper headings included. `nil` where there are
+  /// none, as opposed to those that are given up.
+  func titleCounts() -> [CheckboxCount?] {
     if titles.isEmpty { return [] }
     var roots: [(start: Offset, state: CheckboxState)] = []
     for (index, node) in nodes.enumerated() {
@@ -92,6 +93,7 @@ struct CheckboxForest: Sendable {
     }
     return titles.map { title in
       let (first, last) = (index(of: title.scope.lowerBound), index(of: title.scope.upperBound))
+      if first == last { return nil }
       return CheckboxCount(done: done[last] - done[first], total: total[last] - total[first])
     }
   }

@@ -6,7 +6,7 @@ extension Course {
   /// Makes checkboxes of the plain items and the lines of prose in a selection, or of the one that
   /// the cursor is in; `nil` where there are none.
   public func makeCheckboxes(in range: TextRange, of note: Note) -> NoteAction? {
-    let insertions = CheckboxLines(note).insertions(in: range)
+    let insertions = CheckboxLines(note, settings.checkboxes).insertions(in: range)
     return remade(
       insertions, of: note, .make,
       insertions.count == 1
@@ -35,7 +35,7 @@ extension Course {
   /// Mends what was meant to be a checkbox on the lines of a selection: `- []`, `- [ ]text`,
   /// `-[ ] text`, `- [ x ] text`, `[ ] text`; `nil` where there is none.
   public func mendCheckboxes(in range: TextRange, of note: Note) -> NoteAction? {
-    let lines = CheckboxLines(note)
+    let lines = CheckboxLines(note, settings.checkboxes)
     let mends = note.text.selectedLines(range).flatMap { lines.mends(ofLine: $0) }
     let count = Set(mends.map { note.text.line(at: $0.range.lowerBound) }).count
     return remade(

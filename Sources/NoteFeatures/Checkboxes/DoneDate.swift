@@ -10,7 +10,6 @@ import TopicModel
 /// in the next line it stands at the end of the line that ends that.
 struct DoneDate {
   private let note: Note
-  private let marker: TextRange
   /// From behind the brackets to where a date ends.
   private let text: TextRange
   /// What of the text is no prose.
@@ -25,22 +24,20 @@ struct DoneDate {
     let block = syntax.blocks[item.block + 1]
     guard block.kind == .paragraph, block.parent == item.block else { return nil }
     self.note = note
-    self.marker = marker
     covered = syntax.coveredRanges(of: block)
     var end = note.text.lineRange(note.text.line(at: marker.lowerBound)).upperBound
     while let open = covered.first(where: { $0.lowerBound < end && end < $0.upperBound }) {
       end = note.text.lineRange(note.text.line(at: open.upperBound)).upperBound
     }
-    text =
-      marker.upperBound..<Self.end(before: end, isLast: end >= block.range.upperBound, in: note)
+    let last = Self.end(before: end, isLast: end >= block.range.upperBound, in: note)
+    text = marker.upperBound..<max(marker.upperBound, last)
   }
 
   /// Writes a day, in place of one that stands there.
   func written(_ day: String) -> Replacement? {
     let mark = " ✅ \(day)"
     if let old = found { return note.text.string(old) == mark ? nil : Replacement(old, mark) }
-    let end = max(marker.upperBound, text.upperBound)
-    return Replacement(end..<end, mark)
+    return Replacement(text.upperBound..<text.upperBound, mark)
   }
 
   /// Takes the day away, with one space before it; `nil` where there is none.

@@ -26,8 +26,8 @@ struct RepeatedTitle {
 
   /// The same changes in the text of a link; empty where that says something else.
   ///
-  /// It may be the title's source with other escapes, or the title as it is read; of that only
-  /// counts are changed.
+  /// It may be the title's source with other escapes, or the title as it is read, mended or not; of
+  /// that only counts are changed.
   func replacements(in range: TextRange, of text: SourceText) -> [Replacement] {
     let shown = UnescapedText(range, of: text)
     if shown.bytes == source.bytes {
@@ -38,7 +38,8 @@ struct RepeatedTitle {
         return Replacement(shown.offset(at: start)..<shown.offset(at: end), change.text)
       }
     }
-    guard String(decoding: shown.bytes, as: UTF8.self) == title else { return [] }
+    let words = String(decoding: shown.bytes, as: UTF8.self)
+    guard words == title || words == repairingDamage(in: title) else { return [] }
     var start = 0
     return changes.compactMap { change in
       let old = Array(self.text.bytes[change.range])

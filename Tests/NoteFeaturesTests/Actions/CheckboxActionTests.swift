@@ -76,13 +76,15 @@ struct CheckboxActionTests {
     check(.mend, "1.[] a$0", "1. [ ] a")
     check(.mend, "[ ] a$0", "- [ ] a")
     check(.mend, "> -[ ] a$0", "> - [ ] a")
+    check(.mend, "-[/]a$0", "- [/] a")
     check(
       .mend, "$0-[ ] a\n-[x] b\n- [] c$0", "- [ ] a\n- [x] b\n- [ ] c", title: "Mend 3 checkboxes")
     check(.mend, "- [x] a [1/1]\n  - [x] b\n  - []$0 c", "- [ ] a [1/2]\n  - [x] b\n  - [ ] c")
     for text in [
       "- [ ] a$0", "- [](a)$0", "- [x](a)$0", "- [a]$0", "`[ ] a`$0", "```\n- []$0\n```",
       "- [ ]: a$0",
-      "a [ ] b$0", "- [][0]$0", "<!--\n-[ ] a$0\n-->", "1[] a$0",
+      "a [ ] b$0", "- [][0]$0", "- [y]a$0", "- [very long words]a$0", "<!--\n-[ ] a$0\n-->",
+      "1[] a$0",
     ] {
       check(.mend, text, "nothing")
     }

@@ -28,21 +28,21 @@ extension Course {
   ) -> [NoteAction] {
     let line = note.text.lineRange(lines.lowerBound)
     let offset = line.lowerBound
-    let toggle = toggling(range, of: note)
+    let change = CheckboxChange(note, in: self)
+    let toggle = toggling(range, change)
     var actions = [toggle?.action, mendCheckboxes(in: range, of: note)].compactMap(\.self)
     // In prose the menu would never be empty.
     let isOnItem = note.syntax.items.contains { item in
       note.syntax.blocks[item.block].range.overlaps(line)
     }
     // Parts of a note are meant by a cursor, not by a selection.
-    let scopes =
-      CheckboxForest(note, settings.checkboxes).scopes(atLine: lines.lowerBound)
+    let scopes = change.forest.scopes(atLine: lines.lowerBound)
     let isOnCheckboxes = !actions.isEmpty || !scopes.isEmpty
     // Two parts that have the same checkboxes are offered once.
     var offered = [toggle].compactMap(\.self)
     for scope in scopes where lines.count == 1 {
       for plan in [
-        completing(scope, at: offset, of: note), resetting(scope, at: offset, of: note),
+        completing(scope, at: offset, change), resetting(scope, at: offset, change),
       ] {
         guard let plan,
           !offered.contains(where: { $0.done == plan.done && $0.targets == plan.targets })

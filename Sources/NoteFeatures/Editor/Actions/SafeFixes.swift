@@ -8,6 +8,8 @@ public struct SafeFix: Sendable {
   /// The changes, in the order of their paths, each path once and none empty. Line endings are
   /// neither added nor taken.
   public let edits: [NoteEdit]
+  /// Whether headings are changed, and with them anchors that other fixes may lead to.
+  public let changesHeadings: Bool
 }
 
 extension Course {
@@ -30,12 +32,17 @@ extension Course {
         inHeadings.append((finding, replacement))
       } else {
         others.append(
-          SafeFix(findings: [finding], edits: [NoteEdit(path: note.path, [replacement])]))
+          SafeFix(
+            findings: [finding], edits: [NoteEdit(path: note.path, [replacement])],
+            changesHeadings: false))
       }
     }
     if inHeadings.isEmpty { return others }
     let edits = edits(inHeadings.map(\.replacement), of: note)
-    return [SafeFix(findings: inHeadings.map(\.finding), edits: NoteEdit.merged(edits))] + others
+    return [
+      SafeFix(
+        findings: inHeadings.map(\.finding), edits: NoteEdit.merged(edits), changesHeadings: true)
+    ] + others
   }
 
   /// Mends at once what of a note is mended for certain; `nil` where nothing is.
