@@ -51,7 +51,7 @@ extension ExplanationIndex {
     return Explanation(
       path: candidate.key.path, kind: place.kind, range: place.range,
       headingRange: place.headingRange, line: place.line, heading: place.heading, unit: place.unit,
-      breadcrumb: breadcrumb.reversed(), stems: candidate.stems, blocks: place.blocks,
+      breadcrumb: breadcrumb.reversed(), words: candidate.words, blocks: place.blocks,
       confidence: candidate.confidence)
   }
 }
@@ -70,7 +70,7 @@ struct Candidate {
 
   let key: Key
   var confidence: Double
-  let stems: [String]
+  let words: [[String]]
 }
 
 /// Ranks the places of a course for one query.
@@ -257,14 +257,14 @@ struct ExplanationRanking {
     }
     // Only the places that may come first are read again.
     rated.sort { ($1.signs.sum, $0.key) < ($0.signs.sum, $1.key) }
-    let stems = words.flatMap { $0.forms.map(\.stem) }
+    let forms = words.map { $0.forms.map(\.stem) }
     return rated.prefix(Self.readLimit).compactMap { key, signs in
       guard let facts = index.facts(of: key.path), let own = uses[key] else { return nil }
       let around = titles(around: key, in: facts)
       let titled = zip(own, around).map { max($0.title, $1) }
       let reading = ExplanationReading(of: key.place, in: facts, titled: titled, self)
       let read = signs.adding(reading, of: key.place, in: facts, own, around, self)
-      return Candidate(key: key, confidence: read.confidence, stems: stems)
+      return Candidate(key: key, confidence: read.confidence, words: forms)
     }
   }
 
