@@ -26,8 +26,9 @@ public struct Explanation: Sendable, Hashable {
   public let unit: Int?
   /// The title of the note, of the unit and of the sections around the place, then the heading.
   public let breadcrumb: [String]
-  /// The stems that were asked for, to find the part of the place that is about them.
-  package let stems: [String]
+  /// The words that were asked for, each by the stems of its forms, to find the part of the place
+  /// that is about them.
+  package let words: [[String]]
   /// Its own blocks as indices into the note's, those of the places in it left out.
   package let blocks: [Int]
   /// How sure the answer is, 0 to 1; comparable between courses.

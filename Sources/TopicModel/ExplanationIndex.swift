@@ -29,9 +29,13 @@ public struct ExplanationIndex: Sendable {
   }
 
   /// A place of an index, valid for that index only.
-  struct PlaceID: Hashable {
+  struct PlaceID: Hashable, Comparable {
     fileprivate let layer: Int
     fileprivate let number: UInt32
+
+    static func < (left: PlaceID, right: PlaceID) -> Bool {
+      (left.layer, left.number) < (right.layer, right.number)
+    }
   }
 
   /// An empty index.

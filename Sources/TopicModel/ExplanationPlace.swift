@@ -23,6 +23,9 @@ struct ExplanationPlace: Sendable {
   var checkboxLength = 0
   /// The stems of its heading, each once.
   var titleStems: [String] = []
+  /// The stems of the heading before a dash, a colon or a parenthesis, and of what is in one; empty
+  /// where it has none: "GIL (High-Level Overview)", "Special Methods (Magic Methods)".
+  var titleNames: [[String]] = []
   /// The stems of each subject of its heading, where that names several: "Scopes, Closures".
   var titleParts: [[String]] = []
 

@@ -128,6 +128,7 @@ struct ExplanationPlaceReader {
       post(initials, at: place) { $0.inTitle = true }
     }
     places[place].titleStems = stems
+    places[place].titleNames = ExplanationTitle.names(in: bare)
     places[place].titleParts = ExplanationTitle.parts(of: bare)
   }
 

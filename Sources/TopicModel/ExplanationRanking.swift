@@ -50,7 +50,7 @@ extension ExplanationIndex {
     return Explanation(
       path: candidate.key.path, kind: place.kind, range: place.range,
       headingRange: place.headingRange, line: place.line, heading: place.heading, unit: place.unit,
-      breadcrumb: breadcrumb.reversed(), stems: candidate.stems, blocks: place.blocks,
+      breadcrumb: breadcrumb.reversed(), words: candidate.words, blocks: place.blocks,
       confidence: candidate.confidence)
   }
 }
@@ -70,7 +70,7 @@ struct Candidate {
   let id: ExplanationIndex.PlaceID
   let key: Key
   var confidence: Double
-  let stems: [String]
+  let words: [[String]]
 }
 
 /// Ranks the places of a course for one query.
@@ -256,7 +256,7 @@ struct ExplanationRanking {
     }
     // Only the places that may come first are read again.
     rated.sort { ($1.signs.sum, $0.key) < ($0.signs.sum, $1.key) }
-    let stems = words.flatMap { $0.forms.map(\.stem) }
+    let forms = words.map { $0.forms.map(\.stem) }
     return rated.prefix(Self.readLimit).compactMap { id, key, signs in
       guard let own = uses[id] else { return nil }
       let facts = index.place(id).facts
@@ -264,7 +264,7 @@ struct ExplanationRanking {
       let titled = zip(own, around).map { max($0.title, $1) }
       let reading = ExplanationReading(of: key.place, in: facts, titled: titled, self)
       let read = signs.adding(reading, of: key.place, in: facts, own, around, self)
-      return Candidate(id: id, key: key, confidence: read.confidence, stems: stems)
+      return Candidate(id: id, key: key, confidence: read.confidence, words: forms)
     }
   }
 
@@ -275,8 +275,8 @@ struct ExplanationRanking {
     let amounts = all.map { _, own in
       zip(own, words).reduce(0) { $0 + $1.1.weight * min($1.0.amount, 4) }
     }
-    let least = amounts.sorted(by: >)[Self.rateLimit]
-    return zip(all, amounts).lazy.filter { $1 > least }.map(\.0)
+    let order = all.indices.sorted { (amounts[$1], all[$0].0) < (amounts[$0], all[$1].0) }
+    return order.prefix(Self.rateLimit).map { all[$0] }
   }
 
   /// Whether a place has something to say and is not where the question stands.

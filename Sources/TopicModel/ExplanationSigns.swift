@@ -38,9 +38,9 @@ struct ExplanationSigns {
     label = query.sum { own[$0].label }
     marked = query.sum { own[$0].marked / (own[$0].marked + 1) }
     if own.contains(where: { $0.title > 0 }) {
-      aboutness = place.titleParts.reduce(query.aboutness(of: place.titleStems)) {
-        max($0, 0.85 * query.aboutness(of: $1))
-      }
+      aboutness = query.aboutness(of: place.titleStems)
+      for name in place.titleNames { aboutness = max(aboutness, query.aboutness(of: name)) }
+      for part in place.titleParts { aboutness = max(aboutness, 0.85 * query.aboutness(of: part)) }
       isNamed = aboutness > 0.99 && query.sum { own[$0].title } > 0.99
     }
     context = Self.contextShare(of: place, in: facts, ranking.contextStems)
@@ -63,7 +63,7 @@ struct ExplanationSigns {
 
   /// The signs by their weights; 0 at the threshold.
   var sum: Double {
-    var sum = -4.6
+    var sum = -4.75
     sum += 3.6 * coverage + 1.8 * aboutness + (isNamed ? 4.5 : 0)
     sum += 3.4 * share + 1.7 * label + 4.6 * marked + 0.9 * context - 1.0 * unqualified
     guard let reading else { return sum }

@@ -81,22 +81,35 @@ enum ExplanationTitle {
     return names
   }
 
-  /// What a place is called, as the stems of the words: the heading, and what stands in it before a
-  /// dash, a colon or a parenthesis.
-  static func names(of place: ExplanationPlace) -> [String] {
-    var names = [place.titleStems.joined(separator: " ")]
+  /// The stems of the names that a title consists of: what stands before a dash, a colon or a
+  /// parenthesis, and in the parenthesis; empty where it has no such sign.
+  static func names(in title: String) -> [[String]] {
+    var names: [String] = []
     for separator in [" - ", " – ", " — ", ": ", " ("] {
-      guard let end = place.heading.firstRange(of: separator) else { continue }
-      names.append(key(String(place.heading[..<end.lowerBound])))
+      guard let end = title.firstRange(of: separator) else { continue }
+      names.append(String(title[..<end.lowerBound]))
+      guard separator == " (", let close = title[end.upperBound...].firstIndex(of: ")") else {
+        continue
+      }
+      names.append(String(title[end.upperBound..<close]))
     }
-    return names.filter { !$0.isEmpty }
+    return names.map(stems(of:)).filter { !$0.isEmpty }
+  }
+
+  /// What a place is called, as the stems of the words.
+  static func names(of place: ExplanationPlace) -> [String] {
+    ([place.titleStems] + place.titleNames).map { $0.joined(separator: " ") }
+      .filter { !$0.isEmpty }
   }
 
   /// A name as names are compared.
-  static func key(_ name: String) -> String {
+  static func key(_ name: String) -> String { stems(of: name).joined(separator: " ") }
+
+  /// The stems of the words, each once.
+  private static func stems(of name: String) -> [String] {
     var stems: [String] = []
     for word in ExplanationWords.all(in: name)
     where word.kind == .whole && !stems.contains(word.stem) { stems.append(word.stem) }
-    return stems.joined(separator: " ")
+    return stems
   }
 }

@@ -263,6 +263,11 @@ extension ExplanationWords {
   /// Whether a word has a subject, as "closure" and not "with".
   package static func hasSubject(_ word: String) -> Bool { !all(in: word).isEmpty }
 
+  /// Whether words belong to a template, so that they say nothing of what they lead: "Example".
+  package static func isLabel(_ words: String) -> Bool {
+    Boilerplate().isLabel(TopicBytes(words.utf8))
+  }
+
   /// How many different of some stems a text uses.
   package static func count(of stems: [String], in text: String) -> Int {
     if stems.isEmpty { return 0 }

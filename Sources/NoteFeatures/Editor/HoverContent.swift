@@ -73,6 +73,7 @@ public struct HoverContent: Sendable, Hashable {
     var wasBullet = false
     for part in parts {
       let rendered = render(part)
+      if rendered.isEmpty { continue }
       var isBullet = false
       if case .paragraph(let paragraph) = part { isBullet = paragraph.hasPrefix("- ") }
       if !text.isEmpty { text += isBullet && wasBullet ? "\n" : "\n\n" }
@@ -91,8 +92,28 @@ public struct HoverContent: Sendable, Hashable {
     return escaped
   }
 
+  /// The text without the signs of emphasis and code.
   private static func unmarked(_ text: String) -> String {
-    text.replacing("**", with: "").replacing("`", with: "")
+    var plain: [Character] = []
+    var open: [Int] = []
+    var isCode = false
+    for character in text.replacing("**", with: "") {
+      if character == "`" {
+        isCode.toggle()
+        continue
+      }
+      // `*args` has no other sign that closes it.
+      if character == "*", !isCode {
+        let isAfterWord = plain.last.map { $0 != " " && $0 != "(" } ?? false
+        if isAfterWord, let start = open.popLast() {
+          plain.remove(at: start)
+          continue
+        }
+        if !isAfterWord { open.append(plain.count) }
+      }
+      plain.append(character)
+    }
+    return String(plain)
   }
 
   private static func wrapped(_ text: String) -> String {

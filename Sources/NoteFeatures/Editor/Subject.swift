@@ -20,8 +20,23 @@ extension Course {
     for subject in note.subjects(at: offset, index: index) where !isPart || !subject.isWhole {
       let context = ExplanationContext(
         path: note.path, line: note.text.line(at: subject.range.lowerBound))
-      let found = index.explanations(of: subject.name, context: context, in: self, limit: 4)
-      if !found.isEmpty { return ExplainedSubject(range: subject.range, explanations: found) }
+      var found = index.explanations(of: subject.name, context: context, in: self)
+      // Whoever reads a place does not ask for it.
+      if subject.isWhole {
+        if subject.isHeading {
+          // A heading may say anything; only what is clearly about the same is meant.
+          found.removeAll {
+            $0.confidence < 0.7 || note.holds($0, aroundOrBelow: subject.range)
+          }
+        }
+      } else if let best = found.first, note.isAround(subject.range, best) {
+        return nil
+      }
+      // The rest is worth a look where it says nearly as much.
+      if let best = found.first { found.removeAll { $0.confidence < 0.75 * best.confidence } }
+      if !found.isEmpty {
+        return ExplainedSubject(range: subject.range, explanations: Array(found.prefix(4)))
+      }
       if subject.isHeading { return nil }
     }
     return nil
@@ -82,6 +97,27 @@ extension Note {
 }
 
 extension Note {
+  /// Whether an explanation stands around a range of this note.
+  fileprivate func isAround(_ range: TextRange, _ explanation: Explanation) -> Bool {
+    explanation.path == path && explanation.range.holds(range.lowerBound)
+  }
+
+  /// Whether an explanation stands around a heading, or below it where the heading has text itself.
+  fileprivate func holds(_ explanation: Explanation, aroundOrBelow heading: TextRange) -> Bool {
+    if isAround(heading, explanation) { return true }
+    guard explanation.path == path,
+      let number = sections.firstIndex(where: { $0.headingRange == heading }),
+      (unit(withHeading: number)?.range ?? sections[number].range)
+        .contains(explanation.range.lowerBound)
+    else { return false }
+    let next = number + 1 < sections.count ? sections[number + 1].headingRange.lowerBound : nil
+    return !excerpt(in: heading.upperBound..<(next ?? text.bytes.count)).isEmpty
+  }
+
+  private func unit(withHeading section: Int) -> Unit? {
+    units.first { $0.section == section }
+  }
+
   /// The innermost checkbox whose marker or text a cursor is in.
   func checkbox(at offset: Offset) -> Checkbox? {
     checkboxes.last { ($0.markerRange.lowerBound..<$0.textRange.upperBound).holds(offset) }
