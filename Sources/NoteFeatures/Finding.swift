@@ -114,3 +114,16 @@ public struct Rule: Sendable {
     self.example = example
   }
 }
+
+extension Rule {
+  /// All of it as a page of Markdown.
+  public var page: String {
+    var page = "# \(code.rawValue) (\(severity?.rawValue ?? "off"))\n\n\(summary)\n"
+    if !explanation.isEmpty { page += "\n\(explanation)\n" }
+    if !example.isEmpty {
+      let lines = example.split(separator: "\n", omittingEmptySubsequences: false)
+      page += "\n## Example\n\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
+    }
+    return page
+  }
+}

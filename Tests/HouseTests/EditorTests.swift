@@ -11,6 +11,8 @@ import Testing
     "coursemark.toggleCheckbox", "coursemark.completeSubtree", "coursemark.resetSubtree",
     "coursemark.updateCounts",
   ]
+  /// The command behind the codes of findings; no key is bound to it.
+  private static let descriptionCommand = "coursemark.describeCheck"
 
   /// What the server reads, without the `coursemark.` in front.
   private static let serverSettings = [
@@ -67,10 +69,13 @@ import Testing
       let sent = try Self.text(path).matches(of: /["'](coursemark\.[a-z]+[A-Z][A-Za-z]+)["']/)
         .map { String($0.output.1) }
         .filter { !["coursemark.restartServer", "coursemark.showLog"].contains($0) }
+        .filter { $0 != Self.descriptionCommand }
       #expect(Set(sent) == Set(Self.serverCommands), "\(path)")
     }
     let readme = try Self.text("editors/README.md")
-    for command in Self.serverCommands { #expect(readme.contains("| `\(command)` |")) }
+    for command in Self.serverCommands + [Self.descriptionCommand] {
+      #expect(readme.contains("| `\(command)` |"))
+    }
   }
 
   @Test func `every setting is declared and documented`() throws {

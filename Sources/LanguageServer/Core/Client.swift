@@ -7,9 +7,17 @@ struct Client: Sendable {
   let capabilities: ClientCapabilities
   /// What positions count.
   let encoding: PositionEncoding
+  /// Where a check is described, with `{code}` for its name; `nil` where the client said nothing.
+  private let documentation: String?
 
   init(_ params: InitializeParams) {
     capabilities = params.capabilities ?? ClientCapabilities()
+    let options = params.initializationOptions
+    if case .string(let address)? = (options?["coursemark"] ?? options)?["documentation"] {
+      documentation = address
+    } else {
+      documentation = nil
+    }
     let offered = capabilities.general?.positionEncodings ?? []
     encoding = offered.contains(.utf8) ? .utf8 : offered.contains(.utf32) ? .utf32 : .utf16
   }
@@ -23,6 +31,15 @@ struct Client: Sendable {
   }
 
   private var document: TextDocumentClientCapabilities? { capabilities.textDocument }
+
+  /// Where the client finds the description of a check.
+  func description(of code: FindingCode) -> CodeDescription? {
+    guard document?.publishDiagnostics?.codeDescriptionSupport == true, let documentation else {
+      return nil
+    }
+    return CodeDescription(
+      href: DocumentURI(documentation.replacing("{code}", with: code.rawValue)))
+  }
 
   /// Whether the client asks for diagnostics, so that none are pushed to it.
   var pullsDiagnostics: Bool { document?.diagnostic != nil }
