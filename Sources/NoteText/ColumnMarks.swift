@@ -24,6 +24,12 @@ struct ColumnMarks: Sendable {
       }
     }
 
+    fileprivate mutating func skip(ascii count: Int) {
+      offset += count
+      utf16 += count
+      utf32 += count
+    }
+
     fileprivate mutating func skip(_ scalar: DecodedScalar) {
       offset += scalar.length
       utf16 += scalar.columns(in: .utf16)
@@ -37,9 +43,21 @@ struct ColumnMarks: Sendable {
   init(_ line: TextRange, of bytes: UnsafeBufferPointer<UInt8>) {
     var mark = Mark(start: line.lowerBound)
     var marks = [mark]
+    let raw = UnsafeRawBufferPointer(bytes)
+    var next = mark.offset + Self.distance
     while mark.offset < line.upperBound {
-      if mark.offset - marks[marks.count - 1].offset >= Self.distance { marks.append(mark) }
-      mark.skip(DecodedScalar(in: bytes, at: mark.offset, limit: line.upperBound))
+      if mark.offset >= next {
+        marks.append(mark)
+        next = mark.offset + Self.distance
+      }
+      // Eight bytes at a time: most text is ASCII.
+      if mark.offset + 8 <= line.upperBound,
+        raw.loadUnaligned(fromByteOffset: mark.offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        mark.skip(ascii: 8)
+      } else {
+        mark.skip(DecodedScalar(in: bytes, at: mark.offset, limit: line.upperBound))
+      }
     }
     self.marks = marks
   }

@@ -83,6 +83,8 @@ actor Server {
         }
       }
       if exitStatus != nil { return }
+      // What is finished goes out between two chunks, however many are waiting.
+      await Task.yield()
     }
     exit(phase == .shutDown ? 0 : 1)
   }
