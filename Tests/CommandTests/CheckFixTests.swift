@@ -187,6 +187,7 @@ struct CheckFixTests {
       """
       -- de/a.md --
       [one](./b) [two](../c.md) [three](x/d.md) [four](x/e.md) [five](f.md) [six](x/g)
+      [seven](/x/) [eight](../b/) [nine](y/h)
       -- de/site.md --
       [one](./b) [two](c)
       -- de/b.md --
@@ -196,13 +197,14 @@ struct CheckFixTests {
       -- x/e.md --
       -- f.md --
       -- de/x/g.md --
+      -- y/h.md --
       """)
     _ = try await notes.coursemark("check", "--fix", "--quiet")
     // The note names notes with their extension, but `e.md` is in two places, and `f.md` may be
     // another one than that of the folder above.
     #expect(
       try notes.text(of: "de/a.md")
-        == "[one](b.md) [two](../c.md) [three](../x/d.md) [four](x/e.md) [five](f.md) [six](x/g.md)\n"
+        == "[one](b.md) [two](../c.md) [three](../x/d.md) [four](x/e.md) [five](f.md) [six](x/g.md)\n[seven](/x/) [eight](../b/) [nine](y/h)\n"
     )
     #expect(try notes.text(of: "de/site.md") == "[one](./b) [two](c)\n")
   }
