@@ -209,6 +209,26 @@ struct CheckFixTests {
     #expect(try notes.text(of: "de/site.md") == "[one](./b) [two](c)\n")
   }
 
+  @Test func `an anchor that is right on a site is left to a person`() async throws {
+    let headings = "# Node.js setup\n# A & B\n# C"
+    let site = "[one](#node-js-setup) [two](#a-b) [three](#c) [four](#c--)\n\n\(headings)\n"
+    let notes = try Notes("")
+    try notes.write(site, to: "site.md")
+    try notes.write("[five](#nodejs-setup) \(site)", to: "mkdocs.md")
+    try notes.write("[five](#a--b) \(site)", to: "github.md")
+    _ = try await notes.coursemark("check", "--fix", "--quiet")
+    // Only what no site has is certain, or what a note that has GitHub's anchors would not have.
+    let mended = site.replacing("#c--", with: "#c")
+    #expect(try notes.text(of: "site.md") == mended)
+    #expect(
+      try notes.text(of: "mkdocs.md")
+        == "[five](#nodejs-setup) \(mended.replacing("#node-js", with: "#nodejs"))")
+    #expect(
+      try notes.text(of: "github.md")
+        == "[five](#a--b) "
+        + mended.replacing("#a-b", with: "#a--b").replacing("#node-js", with: "#nodejs"))
+  }
+
   @Test func `only what is checked is mended`() async throws {
     let notes = try Notes(notes)
     _ = try await notes.coursemark("check", "--fix", "--select", "stale-count", "plan.md")
