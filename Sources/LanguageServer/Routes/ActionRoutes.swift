@@ -64,17 +64,23 @@ extension Routes {
     return item
   }
 
+  /// The actions that are asked for. What concerns the whole note is for those who ask for nothing
+  /// else, as when a note is saved.
   private static func actions(
     in range: LanguageServerProtocol.Range, at place: Snapshot.Place, _ snapshot: Snapshot,
     only: [CodeActionKind]?
   ) -> [NoteAction] {
-    let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
-    let course = place.courseForEdits(snapshot)
-    // What concerns the whole note is for those who ask for it, as when a note is saved.
-    if let only, !only.isEmpty, only.allSatisfy({ $0.rawValue.hasPrefix("source") }) {
-      let findings = place.course.findings(in: place.note, settings: checks)
-      return [course.fixAll(findings, in: place.note)].compactMap(\.self)
+    guard let only, !only.isEmpty, only.allSatisfy({ $0.rawValue.hasPrefix("source") }) else {
+      return actions(in: range, at: place, snapshot)
     }
+    let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
+    let findings = place.course.findings(in: place.note, settings: checks)
+    return [place.courseForEdits(snapshot).fixAll(findings, in: place.note)].compactMap(\.self)
+  }
+
+  private static func actions(
+    in range: LanguageServerProtocol.Range, at place: Snapshot.Place, _ snapshot: Snapshot
+  ) -> [NoteAction] {
     // The menu is asked for at each move of the cursor, so the note is checked only where something
     // is known to be wrong.
     let known = snapshot.diagnostics.current(place.key)
@@ -83,7 +89,9 @@ extension Routes {
         finding.range.start.line <= range.end.line && range.start.line <= finding.range.end.line
       } ?? true
     let range = place.note.text.textRange(range, in: snapshot.client.encoding)
+    let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
     let findings = hasFindings ? place.course.findings(in: place.note, settings: checks) : []
+    let course = place.courseForEdits(snapshot)
     return course.actions(in: range, of: place.note, findings: findings)
       + [
         // A menu does not wait for what is still being read.
