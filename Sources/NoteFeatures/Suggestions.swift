@@ -44,13 +44,13 @@ extension Course {
     let parts = PathParts(missing ?? ExactString(plain))
     // Every folder may have one of these, so that another folder's is another file.
     let isCommon = ["readme.md", "index.md"].contains(parts.name.string.lowercased())
-    // From another folder: a name alone may be another file's, with a folder it is that path.
+    // From another folder: a name alone may be another file's, and without an extension it may be a
+    // site's route; with a folder it is that path, unless the note has such a file beside it.
     if candidates.isEmpty, !isCommon {
       let path = plain.trimmingPrefix { $0 == "." || $0 == "/" }
-      areCertain = path.contains("/")
-      for name in [parts.name.string, parts.name.string + ".md"] where areCertain {
-        consider(name, from: folder)
-      }
+      areCertain =
+        path.contains("/") && !path.hasSuffix("/") && parts.name.string.contains(".")
+      if areCertain { consider(parts.name.string, from: folder) }
     }
     if !plain.hasPrefix("/") { consider("/" + plain, from: "") }
     if plain.hasPrefix("/") { consider(String(plain.dropFirst()), from: folder) }

@@ -187,6 +187,7 @@ struct CheckFixTests {
       """
       -- de/a.md --
       [one](./b) [two](../c.md) [three](x/d.md) [four](x/e.md) [five](f.md) [six](x/g)
+      [seven](/x/) [eight](../b/) [nine](y/h)
       -- de/site.md --
       [one](./b) [two](c)
       -- de/b.md --
@@ -196,15 +197,36 @@ struct CheckFixTests {
       -- x/e.md --
       -- f.md --
       -- de/x/g.md --
+      -- y/h.md --
       """)
     _ = try await notes.coursemark("check", "--fix", "--quiet")
     // The note names notes with their extension, but `e.md` is in two places, and `f.md` may be
     // another one than that of the folder above.
     #expect(
       try notes.text(of: "de/a.md")
-        == "[one](b.md) [two](../c.md) [three](../x/d.md) [four](x/e.md) [five](f.md) [six](x/g.md)\n"
+        == "[one](b.md) [two](../c.md) [three](../x/d.md) [four](x/e.md) [five](f.md) [six](x/g.md)\n[seven](/x/) [eight](../b/) [nine](y/h)\n"
     )
     #expect(try notes.text(of: "de/site.md") == "[one](./b) [two](c)\n")
+  }
+
+  @Test func `an anchor that is right on a site is left to a person`() async throws {
+    let headings = "# Node.js setup\n# A & B\n# C"
+    let site = "[one](#node-js-setup) [two](#a-b) [three](#c) [four](#c--)\n\n\(headings)\n"
+    let notes = try Notes("")
+    try notes.write(site, to: "site.md")
+    try notes.write("[five](#nodejs-setup) \(site)", to: "mkdocs.md")
+    try notes.write("[five](#a--b) \(site)", to: "github.md")
+    _ = try await notes.coursemark("check", "--fix", "--quiet")
+    // Only what no site has is certain, or what a note that has GitHub's anchors would not have.
+    let mended = site.replacing("#c--", with: "#c")
+    #expect(try notes.text(of: "site.md") == mended)
+    #expect(
+      try notes.text(of: "mkdocs.md")
+        == "[five](#nodejs-setup) \(mended.replacing("#node-js", with: "#nodejs"))")
+    #expect(
+      try notes.text(of: "github.md")
+        == "[five](#a--b) "
+        + mended.replacing("#a-b", with: "#a--b").replacing("#node-js", with: "#nodejs"))
   }
 
   @Test func `only what is checked is mended`() async throws {

@@ -32,13 +32,17 @@ extension Course {
           creation: creation))
     }
     let alike = findings.filter { $0.code == finding.code }
-    if alike.count > 1, alike.contains(where: { isMendedUnseen($0, in: note) }) {
-      actions.append(
-        NoteAction(
-          .quickFix, "Fix all “\(finding.code.rawValue)” in this note",
-          alike.compactMap { removal($0, in: note) }.map { NoteEdit(path: note.path, [$0]) }
-            + safeFixes(for: alike, in: note).flatMap(\.edits),
-          finding: finding))
+    if alike.count > 1 {
+      // The reader asks for it by name, so that what has no effect may go.
+      let removals = alike.compactMap { removal($0, in: note) }
+      let fixes = safeFixes(for: alike, in: note)
+      if !removals.isEmpty || !fixes.isEmpty {
+        actions.append(
+          NoteAction(
+            .quickFix, "Fix all “\(finding.code.rawValue)” in this note",
+            removals.map { NoteEdit(path: note.path, [$0]) } + fixes.flatMap(\.edits),
+            finding: finding))
+      }
     }
     if let ignore = ignoreEdit(for: finding, in: note) {
       actions.append(
@@ -46,12 +50,6 @@ extension Course {
           .quickFix, "Ignore “\(finding.code.rawValue)” here", [ignore], finding: finding))
     }
     return actions
-  }
-
-  /// Whether a finding is mended together with others: where that is certain, and where what goes
-  /// has no effect, since the reader asks for it by name.
-  private func isMendedUnseen(_ finding: Finding, in note: Note) -> Bool {
-    finding.isCertain || removal(finding, in: note) != nil
   }
 
   // MARK: - Suggestions

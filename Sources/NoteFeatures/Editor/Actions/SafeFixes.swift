@@ -16,13 +16,20 @@ extension Course {
   /// What mends findings of a note for certain: those with one suggestion that is surely meant.
   ///
   /// Anchors of other letter case, counts, damaged text, paths with one mistake and anchors with
-  /// other punctuation are; what is only similar is for a person to choose, and nothing is removed.
+  /// other punctuation are, unless they are those of a site; what is only similar is for a person to
+  /// choose, and nothing is removed.
   /// What changes headings is one fix, since it changes the anchors of the note together, with the
   /// references to them, be they in other notes; then comes one fix a finding.
   public func safeFixes(for findings: [Finding], in note: Note) -> [SafeFix] {
     var inHeadings: [(finding: Finding, replacement: Replacement)] = []
     var others: [SafeFix] = []
+    var otherAnchors: OtherAnchors?
     for finding in findings where finding.isCertain {
+      if let target = finding.target, finding.code != .anchorCase {
+        let known = otherAnchors ?? OtherAnchors(of: note, in: self)
+        otherAnchors = known
+        if finding.suggestions.contains(where: { known.mayHave(target, for: $0) }) { continue }
+      }
       guard let suggestion = finding.suggestions.first,
         let replacement = replacement(finding, suggestion, in: note),
         !suggestion.utf8.contains(where: \.isLineEnding),
