@@ -251,7 +251,7 @@ struct ExplanationRanking {
   func candidates() -> [Candidate] {
     var rated: [(key: Candidate.Key, signs: ExplanationSigns)] = []
     for (key, own) in uses {
-      guard let facts = index.facts(of: key.path), isAnswer(key, in: facts) else { continue }
+      guard let facts = index.facts(of: key.path), isAnswer(key, own, in: facts) else { continue }
       let around = titles(around: key, in: facts)
       rated.append((key, ExplanationSigns(of: key.place, in: facts, own, around, self)))
     }
@@ -269,9 +269,14 @@ struct ExplanationRanking {
   }
 
   /// Whether a place has something to say and is not where the question stands.
-  private func isAnswer(_ key: Candidate.Key, in facts: NoteExplanations) -> Bool {
+  private func isAnswer(
+    _ key: Candidate.Key, _ own: [Use], in facts: NoteExplanations
+  ) -> Bool {
     let place = facts.places[key.place]
     if !place.explains { return false }
+    // What a long note says before its sections is about none of them.
+    let isWhole = place.parent == nil && place.section == 0 && facts.places.count > 12
+    if isWhole, !own.contains(where: { $0.title > 0 }) { return false }
     return context?.path != key.path || context?.line != place.line
   }
 
