@@ -107,7 +107,7 @@ let package = Package(
       dependencies: [
         "NoteFiles", "NoteFeatures", "TopicModel", "NoteSyntax", "NoteText", argumentParser,
       ],
-      path: "Tests/Benchmarks/Explanations", exclude: ["sample-course.jsonl"],
+      path: "Tests/Benchmarks/Explanations", exclude: ["Labels"],
       swiftSettings: settings),
   ]
 )

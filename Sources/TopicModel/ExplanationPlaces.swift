@@ -22,6 +22,9 @@ struct ExplanationPlaceReader {
     self.boilerplate = boilerplate
   }
 
+  /// The longest text in bold that is a name, in bytes.
+  private static var longestName: Int { 60 }
+
   mutating func read() {
     readSections()
     readBlocks()
@@ -237,9 +240,11 @@ struct ExplanationPlaceReader {
       switch inline.kind {
       case .strong:
         let inner = bytes[inline.range]
+        // A sentence in bold is no name that stands out.
+        let isName = inner.count <= Self.longestName
         ExplanationWords.forEach(in: inner, isCode: false) { word in
           post(word.stem, at: place) {
-            $0.marked += 1
+            if isName { $0.marked += 1 }
             // Outside code spans `__name__` is the strong word "name" to Markdown.
             if word.stem.hasPrefix("__") {
               $0.text += 1

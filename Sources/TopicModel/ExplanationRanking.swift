@@ -250,7 +250,7 @@ struct ExplanationRanking {
     var rated: [(id: ExplanationIndex.PlaceID, key: Candidate.Key, signs: ExplanationSigns)] = []
     for (id, own) in promising {
       let (facts, place) = index.place(id)
-      guard isAnswer(facts.places[place], in: facts) else { continue }
+      guard isAnswer(facts.places[place], own, in: facts) else { continue }
       let signs = ExplanationSigns(of: place, in: facts, own, titles(around: id), self)
       rated.append((id, Candidate.Key(path: facts.note.path, place: place), signs))
     }
@@ -280,8 +280,13 @@ struct ExplanationRanking {
   }
 
   /// Whether a place has something to say and is not where the question stands.
-  private func isAnswer(_ place: ExplanationPlace, in facts: NoteExplanations) -> Bool {
+  private func isAnswer(
+    _ place: ExplanationPlace, _ own: [Use], in facts: NoteExplanations
+  ) -> Bool {
     if !place.explains { return false }
+    // What a long note says before its sections is about none of them.
+    let isWhole = place.parent == nil && place.section == 0 && facts.places.count > 12
+    if isWhole, !own.contains(where: { $0.title > 0 }) { return false }
     return context?.path != facts.note.path || context?.line != place.line
   }
 

@@ -15,6 +15,7 @@ struct ExplanationReading {
   private(set) var hasPhrases = true
 
   private let words: [ExplanationRanking.Word]
+  private let query: WeightedQuery
   /// The words that a stem is a form of.
   private var numbers: [String: [Int]] = [:]
   /// The first of two neighbors that were not seen together.
@@ -26,6 +27,7 @@ struct ExplanationReading {
   ) {
     let (place, note) = (facts.places[place], facts.note)
     words = ranking.words
+    query = WeightedQuery(ranking)
     phrases = ranking.query.phrases
     for (number, word) in words.enumerated() {
       for form in word.forms { numbers[form.stem, default: []].append(number) }
@@ -35,9 +37,10 @@ struct ExplanationReading {
         && min(words[$0].term.weight, words[$0 + 1].term.weight) >= 0.3
     }
     separate = Set(neighbors)
-    var unseen = words.indices.filter { [words] in !words[$0].term.spelling.isEmpty }
+    let names = words.indices.filter { [words] in !words[$0].term.spelling.isEmpty }
+    var unseen = Set(names)
 
-    read(place.titleStems, titled: titled)
+    read(place.titleStems, titled: titled, spelled: names)
     var isFirst = true
     for block in place.blocks {
       var isCode = false
@@ -49,22 +52,24 @@ struct ExplanationReading {
         let bytes = note.text.bytes[range.clamped(to: block)]
         var stems: [String] = []
         ExplanationWords.forEach(in: bytes, isCode: true) { stems.append($0.stem) }
-        let share = read(stems, titled: titled)
-        if isFirst, !stems.isEmpty {
-          lead = share
-          isFirst = false
-        }
-        if unseen.isEmpty { continue }
+        if stems.isEmpty { continue }
         let end =
-          isCode
+          isCode && !names.isEmpty
           ? ExplanationCodeLine.commentStart(note.text.bytes, in: bytes.indices) : bytes.endIndex
-        unseen.removeAll { [words] in
+        let spelled = names.filter { [words] in
           bytes[..<end].spells(words[$0].term.spelling, isCode: isCode)
         }
+        unseen.subtract(spelled)
+        let share = read(stems, titled: titled, spelled: spelled)
+        if isFirst { lead = share }
+        isFirst = false
       }
     }
     hasPhrases = phrases.isEmpty
-    unspelled = unseen.reduce(0) { $0 + words[$1].weight }
+    if !unseen.isEmpty {
+      unspelled = query.sum { names.contains($0) ? 1 : 0 }
+      unspelled -= query.sum { names.contains($0) && !unseen.contains($0) ? 1 : 0 }
+    }
     let whole = neighbors.reduce(0) { $0 + weight(ofPair: $1) }
     if whole > 0 { apart = separate.reduce(0) { $0 + weight(ofPair: $1) } / whole }
   }
@@ -75,12 +80,14 @@ struct ExplanationReading {
 
   /// Reads the stems of a line; the result is how much of what is asked for is there.
   @discardableResult
-  private mutating func read(_ stems: [String], titled: [Double]) -> Double {
+  private mutating func read(_ stems: [String], titled: [Double], spelled: [Int]) -> Double {
     var found = titled
     var last: [Int: Int] = [:]
     for (position, stem) in stems.enumerated() {
       for number in numbers[stem] ?? [] {
-        found[number] = 1
+        // Plain words are hardly a name in code.
+        let isName = words[number].term.spelling.isEmpty || spelled.contains(number)
+        found[number] = max(found[number], isName ? 1 : 0.4)
         last[number] = position
         if let before = last[number - 1], position - before <= 2 { separate.remove(number - 1) }
         if let after = last[number + 1], position - after <= 2 { separate.remove(number) }
@@ -91,7 +98,7 @@ struct ExplanationReading {
         stems.indices.contains { stems[$0...].starts(with: phrase) }
       }
     }
-    let share = zip(words, found).reduce(0) { $0 + $1.0.weight * min(1, $1.1) }
+    let share = query.sum { min(1, found[$0]) }
     line = max(line, share)
     return share
   }
@@ -113,6 +120,12 @@ extension ArraySlice<UInt8> {
       let after = end < endIndex ? self[end] : UInt8(ascii: " ")
       if isWord(before) || isWord(after) { continue }
       if isCode || "`.@*".utf8.contains(before) || "`(.".utf8.contains(after) { return true }
+      // A capital within a sentence: "booleans and None".
+      if first >= 0x41, first <= 0x5A, index > startIndex + 1, before == UInt8(ascii: " "),
+        self[index - 2].isAlphanumeric || self[index - 2] == UInt8(ascii: ",")
+      {
+        return true
+      }
     }
     return false
   }

@@ -36,11 +36,18 @@ struct ExplanationSigns {
     coverage = query.coverage(of: place, own, around, reading: nil)
     share = query.sum { own[$0].share }
     label = query.sum { own[$0].label }
-    marked = query.sum { own[$0].marked / (own[$0].marked + 1) }
+    marked = query.sum {
+      // The lead of a term is its title already.
+      let isLead = place.kind == .term && own[$0].title > 0
+      let marked = max(0, own[$0].marked - (isLead ? 1 : 0))
+      return marked / (marked + 1)
+    }
     if own.contains(where: { $0.title > 0 }) {
-      aboutness = query.aboutness(of: place.titleStems)
-      for name in place.titleNames { aboutness = max(aboutness, query.aboutness(of: name)) }
-      for part in place.titleParts { aboutness = max(aboutness, 0.85 * query.aboutness(of: part)) }
+      aboutness = query.aboutness(of: place.titleStems, own)
+      for name in place.titleNames { aboutness = max(aboutness, query.aboutness(of: name, own)) }
+      for part in place.titleParts {
+        aboutness = max(aboutness, 0.85 * query.aboutness(of: part, own))
+      }
       isNamed = aboutness > 0.99 && query.sum { own[$0].title } > 0.99
     }
     context = Self.contextShare(of: place, in: facts, ranking.contextStems)
@@ -63,12 +70,15 @@ struct ExplanationSigns {
 
   /// The signs by their weights; 0 at the threshold.
   var sum: Double {
-    var sum = -4.75
-    sum += 3.6 * coverage + 1.8 * aboutness + (isNamed ? 4.5 : 0)
-    sum += 3.4 * share + 1.7 * label + 4.6 * marked + 0.9 * context - 1.0 * unqualified
+    var sum = -4.8
+    sum += 3.5 * coverage + 1.8 * aboutness
+    sum += isNamed && reading?.hasPhrases != false ? 4.3 : 0
+    sum += 3.5 * share + 1.7 * label + 4.7 * marked + 1.0 * context - 1.0 * unqualified
     guard let reading else { return sum }
-    sum += 1.4 * reading.line + 2.0 * reading.lead - 0.9 * reading.apart - reading.unspelled
-    return sum - (reading.hasPhrases ? 0 : 2.6)
+    sum += 1.6 * reading.line + 1.9 * reading.lead - 0.9 * reading.apart - 0.6 * reading.unspelled
+    // Few labelled questions have phrases: this weight is not fitted, but without them another thing
+    // is meant.
+    return reading.hasPhrases ? sum : sum - 4
   }
 
   /// How sure the answer is, 0 to 1.
@@ -90,9 +100,9 @@ struct ExplanationSigns {
 }
 
 /// The words of a query as weights for what is known of each.
-private struct WeightedQuery {
-  let ranking: ExplanationRanking
-  var words: [ExplanationRanking.Word] { ranking.words }
+struct WeightedQuery {
+  private let ranking: ExplanationRanking
+  private var words: [ExplanationRanking.Word] { ranking.words }
 
   init(_ ranking: ExplanationRanking) { self.ranking = ranking }
 
@@ -142,7 +152,7 @@ private struct WeightedQuery {
     // Any name of a list is worth an answer, a comparison needs both sides.
     let coverage =
       ranking.query.isList
-      ? 0.5 * mean + 0.5 * (means.max() ?? 0) : 0.7 * mean + 0.3 * (means.min() ?? 0)
+      ? 0.5 * mean + 0.5 * (means.max() ?? 0) : 0.5 * mean + 0.5 * (means.min() ?? 0)
     return reading?.hasPhrases == false ? 0.6 * coverage : coverage
   }
 
@@ -164,7 +174,7 @@ private struct WeightedQuery {
   }
 
   /// How much of a heading was asked for, by how rare its words are.
-  func aboutness(of stems: [String]) -> Double {
+  func aboutness(of stems: [String], _ own: [ExplanationRanking.Use]) -> Double {
     var (asked, total) = (0.0, 0.0)
     for stem in stems {
       var weight = ranking.rarity(ranking.places(using: [stem]))
@@ -174,8 +184,9 @@ private struct WeightedQuery {
         weight *= 0.5
       }
       total += weight
-      if words.contains(where: { $0.forms.contains { $0.stem == stem } }) {
-        asked += weight
+      let number = words.firstIndex { $0.forms.contains { $0.stem == stem } }
+      if let number {
+        asked += weight * (words[number].term.isExact ? own[number].title : 1)
       } else if ranking.contextStems.contains(stem) {
         asked += 0.5 * weight
       }

@@ -32,7 +32,9 @@ struct ExplanationTests {
       Packets travel over routers until they arrive at the address that they carry.
 
       """
-    let found = places(of: name, in: [("note.md", filler + text)])
+    let others = (1...60).map { "## Chapter number \($0)\nSomething else altogether, at length.\n" }
+    let found = places(
+      of: name, in: [("note.md", filler + text), ("others.md", others.joined())])
     #expect(found.first == expected.map { "note.md:" + $0 }, sourceLocation: location)
   }
 
@@ -86,6 +88,35 @@ struct ExplanationTests {
       "`functools.wraps`",
       "## Wrapping\n```python\n@functools.wraps(function)\ndef wrapper(): ...\nfunctools.wraps\n```\n",
       "8 Wrapping")
+  }
+
+  @Test func `a name in code is no word of the same letters`() {
+    check("`super()`", "## Super sets\nA super set holds all of another set.\n", nil)
+    check("`Protocol`", "## The iteration protocol\nA protocol of two methods.\n", nil)
+    check("TimestampMixin", "## Timestamp\nThe time at which something happened.\n", nil)
+  }
+
+  @Test func `what code defines is explained by it`() {
+    check(
+      "Thread-safe counter",
+      "## Locks\n```python\nclass ThreadSafeCounter:\n    def increment(self): ...\n```\n",
+      "8 Locks")
+  }
+
+  @Test func `what qualifies a topic is part of it`() {
+    let arguments = "## Keyword arguments\nThey are named at the call, in any order.\n"
+    check("Keyword arguments", arguments, "8 Keyword arguments")
+    check("Keyword-only arguments", arguments, nil)
+    check(
+      "Keyword-only arguments", arguments + "Those behind the star are keyword-only arguments.\n",
+      "8 Keyword arguments")
+  }
+
+  @Test func `a title is known by what stands before its remarks`() {
+    check(
+      "Closures",
+      "## Using closures in callbacks\nA callback is often one of them.\n## Closures (an overview)\nA function with its scope.\n",
+      "10 Closures (an overview)")
   }
 
   @Test func `an acronym is known by what the notes say`() {

@@ -138,9 +138,9 @@ private struct ExcerptReader {
       return nil
     }
     let text = note.flatText(of: block).text
-    guard text.hasSuffix(":"), text.contains(where: \.isLetter) else { return nil }
-    let words = text.dropLast().replacing("**", with: "")
-    return ExplanationWords.isLabel(String(words)) ? nil : text
+    guard Self.isLeading(text), text.contains(where: \.isLetter) else { return nil }
+    let words = text.filter { !"*:".contains($0) }
+    return ExplanationWords.isLabel(words) ? nil : text
   }
 
   /// The text of a paragraph or bullet; `nil` for checkboxes, labels, links and images alone.
@@ -153,8 +153,13 @@ private struct ExcerptReader {
     let text = note.flatText(of: block)
     let letters = text.text.unicodeScalars.count { $0.properties.isAlphabetic }
     guard letters >= 3, text.linked * 2 < text.text.utf8.count else { return nil }
-    if text.text.hasSuffix(":"), text.text.utf8.count < 60 { return nil }
+    if Self.isLeading(text.text), text.text.utf8.count < 60 { return nil }
     return bullet + text.text
+  }
+
+  /// Whether a text leads what follows: "Deep copy:", "**Files:**".
+  private static func isLeading(_ text: String) -> Bool {
+    text.hasSuffix(":") || text.hasSuffix(":**")
   }
 
   /// Cut behind a sentence, else behind a word.

@@ -90,4 +90,72 @@ struct HoverTests {
     check("![a](cat$0.png)\n-- cat.png --", "[![a](cat.png)]\ncat.png")
     check("Text[^1$0].\n\n[^1]: The reason why.\n", "[[^1]]\nThe reason why.")
   }
+
+  @Test func `what is read already is not shown`() {
+    check(
+      """
+      # Guide
+      ## Dec$0orators
+      They wrap a function in another one, which is returned in its place.
+      ### Decorators with arguments
+      One more function around the decorator takes the arguments.
+      """, nil)
+    check(
+      """
+      # Guide
+      ## Generators
+      A generator gives its values one by one, with `yi$0eld` instead of `return`.
+      """, nil)
+  }
+
+  @Test func `a heading without text shows what begins below it`() {
+    check(
+      """
+      # Guide
+      ## 8. File op$0erations
+      ### Reading files
+      File operations begin with `open`, and end with the block that it stands in.
+      """,
+      """
+      [## 8. File operations]
+      Guide › 8. File operations › Reading files (note.md:3)
+
+      File operations begin with open, and end with the block that
+      it stands in.
+      """)
+  }
+
+  @Test func `a list is led by its line, and long code begins at the part in question`() {
+    let code = (1...14).map { "step_\($0)()" }.joined(separator: "\n")
+    check(
+      """
+      - [ ] Defensive co$0pies
+      -- log.md --
+      # Log
+      ## Copies
+      Defensive copies are *not* made:
+      - of what never changes
+      - for `*args`
+      ```python
+      # Set up
+      \(code)
+
+      # Defensive copies
+      copy()
+      ```
+      """,
+      """
+      [[ ] Defensive copies]
+      Log › Copies (log.md:2)
+
+      Defensive copies are not made:
+
+      - of what never changes
+      - for *args
+
+          …
+          # Defensive copies
+          copy()
+      """)
+  }
 }
