@@ -187,7 +187,11 @@ public struct Course: Sendable {
   }
 
   /// Whether the configuration leaves out links with this destination.
-  func ignores(_ target: String) -> Bool { ignoredLinks.contains { $0.matches(target) } }
+  func ignores(_ target: String) -> Bool {
+    // "/docs/*" means the pages, whatever part of them is pointed to.
+    let page = String(target.prefix { $0 != "#" && $0 != "?" })
+    return ignoredLinks.contains { $0.matches(target) || (!page.isEmpty && $0.matches(page)) }
+  }
 
   private static func stem(_ path: ExactString) -> String {
     let name = PathParts(path).name.string

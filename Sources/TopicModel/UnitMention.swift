@@ -65,11 +65,27 @@ struct UnitMention {
 
   /// Whether a capitalized word stands before, as in "Earth Day 2024", which is another day's name.
   private static func isNamed(_ before: ArraySlice<UInt8>) -> Bool {
-    let words = before.split(separator: 0x20)
-    guard before.last == 0x20, let word = words.last, let first = word.first, let last = word.last
+    guard before.last == 0x20 else { return false }
+    let text = before.trimmingSuffix { $0 == 0x20 }
+    let word = text.suffix { $0 != 0x20 }
+    guard let first = word.first, first >= 0x41, first <= 0x5A, word.last?.isLetter == true
     else { return false }
     // The first word of a sentence is capitalized too.
-    return first >= 0x41 && first <= 0x5A && last.isLetter && words.count > 1
-      || (words.count == 1 && word.count > 4 && first >= 0x41 && first <= 0x5A && last.isLetter)
+    let isOnly = text.dropLast(word.count).allSatisfy { $0 == 0x20 }
+    return isOnly ? word.count > 4 : true
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The longest end whose bytes all satisfy a condition.
+  fileprivate func suffix(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    var start = endIndex
+    while start > startIndex, condition(self[start - 1]) { start -= 1 }
+    return self[start...]
+  }
+
+  /// What stands before that end.
+  fileprivate func trimmingSuffix(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    dropLast(suffix(while: condition).count)
   }
 }

@@ -160,11 +160,12 @@ struct BrokenLinkTests {
 
   @Test func `routes that the configuration names are left out`() {
     var settings = ModelSettings()
-    settings.ignoredLinks = ["/docs/**"]
+    settings.ignoredLinks = ["/docs/**", "/faq"]
     check(
       """
       [One](/docs/a/b) and [two](/doc/a).
                                  ^^^^^^ error[broken-link]: There is no file or folder at `doc/a`
+      A part of a page, [three](/faq#why) and [four](/faq?all).
       """, model: settings)
   }
 
