@@ -116,7 +116,30 @@ import Testing
     }.sorted()
   }
 
-  @Test(arguments: 1...6) func `ends in the same diagnostics`(seed: UInt64) async throws {
+  /// What a server answers about the beginning and the end of each line of the open notes.
+  private static func answers(
+    _ editor: Editor, _ world: World
+  ) async throws -> [(question: String, answer: JSONValue)] {
+    var answers: [(question: String, answer: JSONValue)] = []
+    for (path, text) in world.open.sorted(by: { $0.key < $1.key }) {
+      let document: JSONValue = ["uri": .string(world.disk.uri(path))]
+      for (line, content) in text.split(separator: "\n").enumerated() {
+        let end = JSONValue.integer(content.utf16.count)
+        for (method, character) in [
+          ("textDocument/hover", 3), ("textDocument/definition", 3), ("textDocument/completion", end),
+        ] as [(String, JSONValue)] {
+          let position: JSONValue = ["line": .integer(line), "character": character]
+          let answer = try await editor.request(
+            method, ["textDocument": document, "position": position])
+          answers.append(("\(method) \(path):\(line + 1)", answer))
+        }
+      }
+    }
+    let symbols = try await editor.request("workspace/symbol", ["query": "t"])
+    return answers + [("workspace/symbol", symbols)]
+  }
+
+  @Test(arguments: 1...6) func `ends in the same diagnostics and answers`(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let isConfigured = seed.isMultiple(of: 2)
     var world = World(
@@ -147,6 +170,12 @@ import Testing
       let freshlyPulled = try await Self.start(world, Editor.pulling)
       let freshlyReported = Self.read(try await freshlyPulled.pulled(), world)
       #expect(reported == freshlyReported, "\(history)")
+      let answers = try await Self.answers(pushed, world)
+      let freshAnswers = try await Self.answers(fresh, world)
+      #expect(answers.count == freshAnswers.count)
+      for (one, other) in zip(answers, freshAnswers) where one.answer != other.answer {
+        Issue.record("\(one.question): \(one.answer), not \(other.answer)\n\(history)")
+      }
       if Self.read(pushed.shown, world) != expected || reported != freshlyReported { return }
     }
   }
