@@ -59,9 +59,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "NoteSyntax",
-      dependencies: ["NoteText", "CMarkGFM", yams],
+      dependencies: ["NoteText", "CMarkGFM", "CMarkArena", yams],
       swiftSettings: settings),
     .target(name: "NoteText", swiftSettings: settings),
+    .target(name: "CMarkArena", dependencies: ["CMarkGFM"]),
     .systemLibrary(
       name: "CMarkGFM",
       pkgConfig: "libcmark-gfm",

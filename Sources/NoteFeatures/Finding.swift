@@ -38,13 +38,15 @@ public struct Finding: Sendable, Equatable {
   public let target: String?
   /// What the target, or the text of the range, could be instead; best first.
   public let suggestions: [String]
+  /// Whether the one suggestion is surely what was meant, so that it can be taken unseen.
+  public let isCertain: Bool
   /// Another place of the note that the message speaks of; `nil` for most findings.
   public let related: TextRange?
 
   /// A finding with the default severity of its code.
   public init(
     _ code: FindingCode, _ message: String, at range: TextRange, target: String? = nil,
-    suggestions: [String] = [], related: TextRange? = nil
+    suggestions: [String] = [], isCertain: Bool = false, related: TextRange? = nil
   ) {
     self.code = code
     self.severity = code.defaultSeverity ?? .information
@@ -52,6 +54,7 @@ public struct Finding: Sendable, Equatable {
     self.range = range
     self.target = target
     self.suggestions = suggestions
+    self.isCertain = isCertain && suggestions.count == 1
     self.related = related
   }
 }
@@ -109,5 +112,18 @@ public struct Rule: Sendable {
     self.summary = summary
     self.explanation = explanation
     self.example = example
+  }
+}
+
+extension Rule {
+  /// All of it as a page of Markdown.
+  public var page: String {
+    var page = "# \(code.rawValue) (\(severity?.rawValue ?? "off"))\n\n\(summary)\n"
+    if !explanation.isEmpty { page += "\n\(explanation)\n" }
+    if !example.isEmpty {
+      let lines = example.split(separator: "\n", omittingEmptySubsequences: false)
+      page += "\n## Example\n\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
+    }
+    return page
   }
 }

@@ -17,9 +17,13 @@ extension Course {
       affected.formUnion(notes(pointingTo: inboundKeys(ofPath: path)).lazy.map(\.path))
     }
     // Names are only asked for by wiki-links, and reading them takes as long as parsing.
-    let wikis = notesWithWikiLinks
-    if !wikis.isEmpty, old?.names != new?.names || old?.usesWikiLinks != new?.usesWikiLinks {
-      affected.formUnion(wikis)
+    if !notesWithWikiLinks.isEmpty {
+      let names = (old?.names ?? []).symmetricDifference(new?.names ?? [])
+      affected.formUnion(
+        notes(pointingTo: names.map { .name(InboundKey.lastName(inWikiLink: $0)) }).lazy.map(\.path)
+      )
+      // What is suggested for a name that nothing has depends on all files.
+      if (old == nil) != (new == nil) { affected.formUnion(notesWithWikiLinks) }
     }
     let units = (old?.mentionableUnits ?? []).symmetricDifference(new?.mentionableUnits ?? [])
     let kinds = Set(units.map(\.kind))

@@ -2,13 +2,25 @@ import NoteText
 import TopicModel
 
 /// What a broken target was probably meant to be, best first, each as it would be written.
+struct SuggestedTargets {
+  let targets: [String]
+  /// Whether there is one, it leads somewhere with its anchor, and it is not only similar: the path
+  /// with one mistake undone, or the anchor with other punctuation.
+  let areCertain: Bool
+}
+
 extension Course {
   /// Targets for a path that is not there: the same path with one mistake undone, else the one file
   /// of that name.
-  func pathSuggestions(for reference: Reference, missing: ExactString?, in note: Note) -> [String] {
-    guard case .destination(.local(let local)) = reference.goal else { return [] }
+  ///
+  /// Where a target has no such anchor it comes with the nearest of its headings.
+  func pathSuggestions(
+    for reference: Reference, missing: ExactString?, in note: Note
+  ) -> SuggestedTargets {
+    guard case .destination(.local(let local)) = reference.goal else {
+      return SuggestedTargets(targets: [], areCertain: false)
+    }
     let folder = PathParts(note.path).folder
-    let tail = local.fragment.map { "#" + $0 } ?? ""
     var candidates: [ExactString] = []
     func consider(_ path: String, from base: ExactString) {
       if case .inside(let found) = PathMath.join(base, path), files[found] != nil, !found.isEmpty,
@@ -21,34 +33,83 @@ extension Course {
     let plain = withoutInvisible(local.path)
     consider(plain, from: folder)
     consider(plain.replacing("\\", with: "/"), from: folder)
-    if !plain.hasPrefix("/") { consider("/" + plain, from: "") }
-    if plain.hasPrefix("/") { consider(String(plain.dropFirst()), from: folder) }
+    if let missing, let other = files.caseVariant(of: missing), !candidates.contains(other) {
+      candidates.insert(other, at: 0)
+    }
+    var areCertain = !candidates.isEmpty
+    // A site may have routes without extensions; who writes them elsewhere in the note forgot one.
     consider(plain + ".md", from: folder)
     if plain.hasSuffix(".html") { consider(String(plain.dropLast(5)) + ".md", from: folder) }
+    areCertain = areCertain || (!candidates.isEmpty && writesExtensions(in: note))
+    let parts = PathParts(missing ?? ExactString(plain))
+    // Every folder may have one of these, so that another folder's is another file.
+    let isCommon = ["readme.md", "index.md"].contains(parts.name.string.lowercased())
+    // From another folder: a name alone may be another file's, and without an extension it may be a
+    // site's route; with a folder it is that path, unless the note has such a file beside it.
+    if candidates.isEmpty, !isCommon {
+      let path = plain.trimmingPrefix { $0 == "." || $0 == "/" }
+      areCertain =
+        path.contains("/") && !path.hasSuffix("/") && parts.name.string.contains(".")
+      if areCertain { consider(parts.name.string, from: folder) }
+    }
+    if !plain.hasPrefix("/") { consider("/" + plain, from: "") }
+    if plain.hasPrefix("/") { consider(String(plain.dropFirst()), from: folder) }
     if plain.hasPrefix("../") { consider(String(plain.dropFirst(3)), from: folder) }
     consider("../" + plain, from: folder)
-    if let missing {
-      let parts = PathParts(missing)
-      if let other = files.caseVariant(of: missing), !candidates.contains(other) {
-        candidates.insert(other, at: 0)
-      }
-      // Every folder may have one of these.
-      let isCommon = ["readme.md", "index.md"].contains(parts.name.string.lowercased())
-      if candidates.isEmpty, !isCommon, let elsewhere = files.onlyFile(named: parts.name) {
-        candidates.append(elsewhere)
-      }
+    if missing != nil, candidates.isEmpty {
+      areCertain = false
       let siblings = files.contents(of: parts.folder)
-      // Among hundreds of names a similar one is a coincidence, and finding it takes time.
-      if candidates.isEmpty, siblings.count <= 100 {
+      if !isCommon, let elsewhere = files.onlyFile(named: parts.name) {
+        candidates.append(elsewhere)
+      } else if siblings.count <= 100 {
+        // Among hundreds of names a similar one is a coincidence, and finding it takes time.
         let names = siblings.map { PathParts($0).name.string }.sorted()
         if let near = Self.nearestFile(to: parts.name.string, in: names) {
           consider(near, from: parts.folder)
         }
       }
     }
-    return candidates.prefix(3).map { path in
+    var targets: [String] = []
+    for path in candidates.prefix(3) {
       let slash = local.path.hasSuffix("/") && files[path] == .folder ? "/" : ""
-      return PathMath.relative(path, from: folder) + slash + tail
+      var target = pathDestination(PathMath.relative(path, from: folder)) + slash
+      target += query(of: reference.target)
+      if let fragment = local.fragment {
+        let found = anchor(for: fragment, inFileAt: path)
+        target += "#" + (found?.name ?? fragment)
+        areCertain = areCertain && found?.isCertain == true
+      }
+      targets.append(target)
+    }
+    return SuggestedTargets(targets: targets, areCertain: areCertain && targets.count == 1)
+  }
+
+  /// Whether a link of a note leads to a note by its name with the extension.
+  private func writesExtensions(in note: Note) -> Bool {
+    note.references.contains { reference in
+      guard case .destination(.local(let local)) = reference.goal, local.path.hasSuffix(".md"),
+        case .inside(let path) = PathMath.join(PathParts(note.path).folder, local.path)
+      else { return false }
+      return files[path] == .file
+    }
+  }
+
+  /// The anchor of a file that a fragment means, and whether it surely does; `nil` where none is
+  /// near.
+  private func anchor(
+    for fragment: String, inFileAt path: ExactString
+  ) -> (name: String, isCertain: Bool)? {
+    guard files[path] == .file else { return nil }
+    guard let target = knownNote(at: path) else {
+      // The lines of other files are looked up by nobody; a note that was not read is unknown.
+      let name = path.string.lowercased()
+      let isNote = [".md", ".markdown", ".mdown", ".mkd"].contains { name.hasSuffix($0) }
+      return (fragment, !isNote)
+    }
+    switch anchorResolution(fragment, in: target, isSameNote: false) {
+    case .broken(.anchorCase(_, let anchor)): return (anchor.string, true)
+    case .broken: return nearestAnchor(to: fragment, in: target)
+    default: return (fragment, true)
     }
   }
 
@@ -64,16 +125,27 @@ extension Course {
   }
 
   /// Targets for an anchor that is not there: the nearest heading of the note.
-  func anchorSuggestions(for reference: Reference, anchor: String, in path: ExactString) -> [String]
-  {
-    guard let target = knownNote(at: path) else { return [] }
-    let slugs = target.sections.map(\.slug.string)
+  func anchorSuggestions(
+    for reference: Reference, anchor: String, in path: ExactString
+  ) -> SuggestedTargets {
+    guard let target = knownNote(at: path), let best = nearestAnchor(to: anchor, in: target) else {
+      return SuggestedTargets(targets: [], areCertain: false)
+    }
+    return SuggestedTargets(
+      targets: [replacingFragment(of: reference.target, with: best.name)],
+      areCertain: best.isCertain)
+  }
+
+  /// The heading with the same letters and digits, else the nearest by spelling. It is surely meant
+  /// where it is the only one that differs by punctuation alone.
+  private func nearestAnchor(
+    to anchor: String, in note: Note
+  ) -> (name: String, isCertain: Bool)? {
+    let slugs = note.sections.map(\.slug.string)
     let letters = Self.lettersAndDigits(anchor)
-    let best =
-      slugs.first { !letters.isEmpty && Self.lettersAndDigits($0) == letters }
-      ?? Spelling.nearest(to: anchor, in: slugs)
-    guard let best else { return [] }
-    return [replacingFragment(of: reference.target, with: best)]
+    let same = letters.isEmpty ? [] : slugs.filter { Self.lettersAndDigits($0) == letters }
+    if let first = same.first { return (first, same.count == 1) }
+    return Spelling.nearest(to: anchor, in: slugs).map { ($0, false) }
   }
 
   private static func lettersAndDigits(_ text: String) -> String {
@@ -83,4 +155,15 @@ extension Course {
     return String(
       decoding: text.utf8.lazy.filter(\.isAlphanumeric).map(\.lowercased), as: UTF8.self)
   }
+}
+
+/// What stands behind `?` in a destination, with it, such as `?raw=true`; empty where nothing does.
+private func query(of target: String) -> Substring {
+  let path = target.prefix { $0 != "#" }
+  return path.firstIndex(of: "?").map { path[$0...] } ?? ""
+}
+
+/// A way to a file, with its `#` and `?` as they are written in a destination.
+private func pathDestination(_ path: String) -> String {
+  path.replacing("#", with: "%23").replacing("?", with: "%3F")
 }

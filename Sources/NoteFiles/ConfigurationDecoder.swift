@@ -61,6 +61,13 @@ struct ConfigurationDecoder {
         me.configuration.model.checkboxes.letter = CheckboxSettings.Letter(rawValue: word) ?? .auto
       }
     ),
+    (
+      "checkbox.doneDate",
+      { (me, node) throws(FilesError) in
+        let word = try me.word(node, "checkbox.doneDate", of: ["true", "false"])
+        me.configuration.model.checkboxes.writesDoneDate = word == "true"
+      }
+    ),
     ("checkbox.states", { (me, node) throws(FilesError) in try me.readStates(node) }),
     (
       "limits.note-size",
@@ -145,10 +152,11 @@ struct ConfigurationDecoder {
   }
 
   private mutating func readStates(_ node: Node) throws(FilesError) {
-    let known = CheckboxSettings().states.keys.sorted()
     for (key, value) in try pairs(node, "checkbox.states") {
       let name = try string(key, "checkbox.states")
-      guard known.contains(name) else { throw unknown("checkbox state", name, key, in: known) }
+      if let problem = CheckboxSettings.problem(ofState: name) {
+        throw error(key, "“\(name)” can't be a checkbox state: \(problem).")
+      }
       let words = CheckboxState.allCases.map(\.rawValue)
       let word = try word(value, "checkbox.states.\(name)", of: words)
       configuration.model.checkboxes.states[name] = CheckboxState(rawValue: word)

@@ -37,6 +37,8 @@ public struct CourseFiles: Sendable {
   public let course: Course
   /// The note that came from the standard input; `nil` where none did.
   public let standardInputNote: ExactString?
+  /// Whether the course is all notes below the root.
+  public let isWholeRoot: Bool
   /// What went wrong with single files, in the order of discovery.
   public let problems: [FileProblem]
 
@@ -94,7 +96,8 @@ public struct CourseFiles: Sendable {
     }
     var loader = Loader(
       reading: reading, walk: walk, configurationFault: configurationFault,
-      moreTargets: request.targets)
+      moreTargets: request.targets,
+      isWholeRoot: request.standardInputPath != nil || places.contains { $0.path == root })
     let standardInput = request.standardInputPath == nil ? nil : places.first?.path
     return try await loader.load(configuration, standardInput: standardInput)
   }
@@ -126,6 +129,7 @@ public struct CourseFiles: Sendable {
     var walk: FolderWalk
     let configurationFault: FilesError?
     let moreTargets: Set<ExactString>
+    let isWholeRoot: Bool
 
     mutating func load(
       _ configuration: Configuration, standardInput: String?
@@ -167,7 +171,8 @@ public struct CourseFiles: Sendable {
       return CourseFiles(
         root: reading.root, configuration: configuration,
         configurationFault: configurationFault, course: course,
-        standardInputNote: standardInputNote, problems: problems, stamps: stamps)
+        standardInputNote: standardInputNote, isWholeRoot: isWholeRoot, problems: problems,
+        stamps: stamps)
     }
 
     /// Adds what references point to and the walk did not meet; the notes among all targets that
@@ -205,14 +210,37 @@ extension CourseFiles {
     CoursePlace(unsaved: path, from: "/").path
   }
 
+  /// The same files with other notes, such as they are after a change.
+  public func with(_ course: Course) -> CourseFiles {
+    CourseFiles(
+      root: root, configuration: configuration, configurationFault: configurationFault,
+      course: course, standardInputNote: standardInputNote, isWholeRoot: isWholeRoot,
+      problems: problems, stamps: [:])
+  }
+
+  /// The text that came from the standard input; `nil` where none did, and an error where it was
+  /// larger than the limits, so that it was not kept.
+  public func standardInputText() throws(FilesError) -> [UInt8]? {
+    guard let path = standardInputNote, let note = course[path] else { return nil }
+    if note.syntax.exceededLimit != nil {
+      throw .unreadable(path: "-", reason: "it is larger than the limits")
+    }
+    return note.text.bytes
+  }
+
   /// The absolute path of what is below the root.
   public func absolutePath(_ path: ExactString) -> String { DiskPath.join(root, path.string) }
 }
 
 /// Writes a report so that it is there whole or as it was before.
 public func writeReport(_ text: String, to path: String) throws(FilesError) {
+  try writeReport(Array(text.utf8), to: path)
+}
+
+/// Writes a report of any bytes so that it is there whole or as it was before.
+public func writeReport(_ bytes: [UInt8], to path: String) throws(FilesError) {
   do throws(Disk.Failure) {
-    try Disk.write(Array(text.utf8), to: path)
+    try Disk.write(bytes, to: path)
   } catch {
     throw .unwritable(path: path, reason: error.reason)
   }

@@ -21,9 +21,7 @@ struct FolderWalk {
   init(root: String, ignored: GitIgnore, excluded: [String], limit: Int) {
     self.root = root
     self.ignored = ignored
-    self.excluded = excluded.map {
-      Glob(String(($0.hasSuffix("/") ? $0.dropLast() : $0[...]).drop { $0 == "/" }))
-    }
+    self.excluded = excluded.map(Glob.init(excluding:))
     self.limit = limit
   }
 

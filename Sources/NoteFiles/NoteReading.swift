@@ -96,7 +96,7 @@ struct NoteReading: Sendable {
   func note(_ path: ExactString, _ content: Disk.Content) -> Note {
     let parsed =
       switch content {
-      case .bytes(let bytes): ParsedNote(SourceText(bytes), limits: settings.limits)
+      case .bytes(let bytes): settings.parsed(SourceText(bytes))
       case .oversized(let size): ParsedNote(oversized: size)
       }
     return Note(path: path, parsed: parsed, settings: settings)

@@ -1,25 +1,32 @@
 public import NoteFeatures
-import NoteText
+public import NoteText
 import TopicModel
 
 extension CourseFiles {
-  /// Writes the edits of an action to the disk.
-  ///
-  /// Each note is there whole at any time, as it was or edited, and keeps its permissions. Nothing
-  /// is written where one of the notes changed since it was read or is not below the root: all are
-  /// looked at before the first is written.
+  /// Writes the edits of an action to the disk, as ``write(texts:)`` does.
   public func write(_ edits: [NoteEdit]) throws(FilesError) {
-    var files: [(path: ExactString, file: String, old: [UInt8], new: [UInt8])] = []
+    var texts: [ExactString: [UInt8]] = [:]
     for edit in edits {
       guard let note = course[edit.path] else { throw .missing(path: edit.path.string) }
-      let path = DiskPath.join(root, edit.path.string)
-      guard let file = Disk.resolved(path) else { throw .missing(path: edit.path.string) }
-      guard DiskPath.relative(file, to: root) != nil else {
-        throw .outside(path: edit.path.string)
-      }
-      let old = note.text.bytes
-      guard try isAsRead(file, old, edit.path) else { throw .changed(path: edit.path.string) }
-      files.append((edit.path, file, old, edit.applied(to: old)))
+      texts[edit.path] = edit.applied(to: note.text.bytes)
+    }
+    try write(texts: texts)
+  }
+
+  /// Writes new texts of notes to the disk.
+  ///
+  /// Each note is there whole at any time, as it was or as it is to be, and keeps its permissions.
+  /// Nothing is written where one of the notes changed since it was read or is not below the root:
+  /// all are looked at before the first is written.
+  public func write(texts: [ExactString: [UInt8]]) throws(FilesError) {
+    var files: [(path: ExactString, file: String, old: [UInt8], new: [UInt8])] = []
+    for (path, new) in texts.sorted(by: { $0.key < $1.key }) {
+      guard let old = course[path]?.text.bytes,
+        let file = Disk.resolved(DiskPath.join(root, path.string))
+      else { throw .missing(path: path.string) }
+      guard DiskPath.relative(file, to: root) != nil else { throw .outside(path: path.string) }
+      guard try isAsRead(file, old, path) else { throw .changed(path: path.string) }
+      files.append((path, file, old, new))
     }
     for (path, file, old, new) in files {
       let isWritten: Bool

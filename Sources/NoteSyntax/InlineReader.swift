@@ -182,16 +182,20 @@ extension NoteParser {
     while index < bytes.count, bytes[index].isBlank { index += 1 }
     return ListItem(
       block: block, marker: start..<end, isOrdered: isOrdered,
-      checkbox: index > end ? CheckboxMarker(in: note.text, at: index) : nil)
+      checkbox: index > end
+        ? CheckboxMarker(in: note.text, at: index, states: checkboxStates) : nil)
   }
 }
 
 extension CheckboxMarker {
+  /// The most bytes between the brackets: enough for an emoji of a few scalars.
+  static let stateLimit = 28
+
   /// Reads a checkbox: brackets around one state, and white space or the end of the line after it.
-  fileprivate init?(in text: SourceText, at start: Offset) {
+  fileprivate init?(in text: SourceText, at start: Offset, states: Set<String>) {
     let line = text.lineRange(text.line(at: start))
     guard start + 2 < line.upperBound, text.bytes[start] == UInt8(ascii: "["),
-      let close = text.bytes[start + 1..<min(start + 14, line.upperBound)]
+      let close = text.bytes[start + 1..<min(start + 2 + Self.stateLimit, line.upperBound)]
         .firstIndex(of: UInt8(ascii: "]")),
       close + 1 >= line.upperBound || text.bytes[close + 1].isSpace
     else { return nil }
@@ -199,6 +203,7 @@ extension CheckboxMarker {
     case " ", "\t": state = .open
     case "x", "X", "✓", "✔", "✔️", "✅", "☑", "☑️": state = .done
     case "/", "-", "~": state = .other
+    case let other where states.contains(other): state = .other
     default: return nil
     }
     range = start..<close + 1

@@ -1,3 +1,4 @@
+import CMarkArena
 import CMarkGFM
 import NoteText
 
@@ -7,23 +8,34 @@ import NoteText
 /// every parse when `strikethrough` or `autolink` is attached, so concurrent parses come out wrong,
 /// and neither is needed: slugs drop `~` and bare URLs are no cross-references. `tasklist` is left
 /// out because it misses the checkboxes in quotes and hides the source of the others.
+///
+/// To be made and left on one thread, the last one first: its memory is an arena of the thread.
 struct MarkdownTree: ~Copyable {
   private let document: OpaquePointer
+  private let arena: OpaquePointer
 
   /// Parses `bytes`; `nil` where memory is exhausted.
   init?(parsing bytes: UnsafeBufferPointer<UInt8>) {
     let table = Self.tableExtension
-    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
-    defer { cmark_parser_free(parser) }
+    let arena = cmark_arena_begin()
+    guard let parser = cmark_arena_parser(CMARK_OPT_FOOTNOTES) else {
+      cmark_arena_end(arena)
+      return nil
+    }
     if let table { cmark_parser_attach_syntax_extension(parser, table.pointer) }
     bytes.withMemoryRebound(to: CChar.self) { characters in
       cmark_parser_feed(parser, characters.baseAddress, characters.count)
     }
-    guard let root = cmark_parser_finish(parser) else { return nil }
+    guard let root = cmark_parser_finish(parser) else {
+      cmark_arena_end(arena)
+      return nil
+    }
     self.document = root
+    self.arena = arena
   }
 
-  deinit { cmark_node_free(document) }
+  // The parser and all nodes are in the arena.
+  deinit { cmark_arena_end(arena) }
 
   /// The document node.
   var root: MarkdownNode { MarkdownNode(pointer: document) }

@@ -3,15 +3,18 @@ public import NoteText
 extension ParsedNote {
   /// Parses a note; cannot fail on any bytes.
   ///
-  /// A note beyond `limits` comes back empty, with ``exceededLimit`` set. Linear in the size of the
-  /// note for what people write.
-  public init(_ text: SourceText, limits: SyntaxLimits = SyntaxLimits()) {
+  /// A note beyond `limits` comes back empty, with ``exceededLimit`` set. `checkboxStates` are what
+  /// else may stand between the brackets of a checkbox. Linear in the size of the note for what
+  /// people write.
+  public init(
+    _ text: SourceText, limits: SyntaxLimits = SyntaxLimits(), checkboxStates: Set<String> = []
+  ) {
     self.init(text: text)
     if let exceeded = limits.exceeded(by: text) {
       exceededLimit = exceeded
       return
     }
-    var parser = NoteParser(note: self)
+    var parser = NoteParser(note: self, checkboxStates: checkboxStates)
     parser.parse()
     self = parser.note
   }
@@ -48,9 +51,15 @@ struct NoteParser {
   /// Where the content of an item begins, by the line of its marker.
   var itemContent: [Int: Offset] = [:]
 
+  /// What may stand between the brackets of a checkbox beside what everybody writes.
+  let checkboxStates: Set<String>
+
   var text: SourceText { note.text }
 
-  init(note: ParsedNote) { self.note = note }
+  init(note: ParsedNote, checkboxStates: Set<String>) {
+    self.note = note
+    self.checkboxStates = checkboxStates
+  }
 
   mutating func parse() {
     var start = 0

@@ -164,7 +164,7 @@ public struct CheckboxMarker: Sendable {
     case open
     /// `x`, `X` or a check mark.
     case done
-    /// `/`, `-` or `~`, as other tools write states of their own.
+    /// `/`, `-` or `~`, as other tools write states of their own, or one that a user named.
     case other
   }
 

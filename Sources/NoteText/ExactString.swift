@@ -31,7 +31,12 @@ public struct ExactString: Hashable, Sendable, Comparable, ExpressibleByStringLi
 
   /// The order of the UTF-8 bytes.
   public static func < (left: ExactString, right: ExactString) -> Bool {
-    left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+    let isLess = left.string.utf8.withContiguousStorageIfAvailable { left in
+      right.string.utf8.withContiguousStorageIfAvailable { right in
+        left.lexicographicallyPrecedes(right)
+      }
+    }
+    return (isLess ?? nil) ?? left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
   }
 
   /// Hashes the UTF-8 bytes.

@@ -16,10 +16,15 @@ public struct SourceText: Sendable {
   /// The offset at which each line starts; the first is 0, so there is always one line.
   public let lineStarts: [Offset]
 
-  /// Indexes the lines of `bytes`, in one pass.
+  /// The marks of the long lines, by line; most notes have none.
+  let columnMarks: [Int: ColumnMarks]
+
+  /// Indexes the lines of `bytes`, in one pass, and once more the long ones.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    self.lineStarts = Self.lineStarts(of: bytes)
+    let starts = Self.lineStarts(of: bytes)
+    self.lineStarts = starts
+    self.columnMarks = bytes.withUnsafeBufferPointer { Self.columnMarks(of: $0, starts) }
   }
 
   /// The text of a string, as UTF-8.
@@ -112,6 +117,21 @@ public struct SourceText: Sendable {
       }
     }
     return starts
+  }
+
+  private static func columnMarks(
+    of bytes: UnsafeBufferPointer<UInt8>, _ starts: [Offset]
+  ) -> [Int: ColumnMarks] {
+    var marks: [Int: ColumnMarks] = [:]
+    for line in starts.indices {
+      let start = starts[line]
+      var end = line + 1 < starts.count ? starts[line + 1] : bytes.count
+      guard end - start > ColumnMarks.distance else { continue }
+      if bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+      if bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      marks[line] = ColumnMarks(start..<end, of: bytes)
+    }
+    return marks
   }
 
   /// Whether one of eight bytes is below 0x0E, as line endings are; true also for some others.

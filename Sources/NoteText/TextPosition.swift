@@ -33,14 +33,15 @@ extension SourceText {
   ///
   /// An offset outside the text is clamped into it, one inside a character counts as that
   /// character's start, and one inside a line ending as the end of the line. An invalid sequence of
-  /// bytes counts as the one U+FFFD that stands for it. Linear in the length of the line.
+  /// bytes counts as the one U+FFFD that stands for it.
   public func position(of offset: Offset, in encoding: PositionEncoding) -> TextPosition {
     let clamped = min(max(offset, 0), bytes.count)
     let line = line(at: clamped)
     let range = lineRange(line)
     let end = min(clamped, range.upperBound)
-    var column = 0
-    var index = range.lowerBound
+    let mark = columnMarks[line]?.last(upTo: end) ?? ColumnMarks.Mark(start: range.lowerBound)
+    var column = mark.column(in: encoding)
+    var index = mark.offset
     while index < end {
       let scalar = scalar(at: index, limit: range.upperBound)
       if index + scalar.length > end { break }
@@ -54,13 +55,16 @@ extension SourceText {
   ///
   /// As the Language Server Protocol asks, a column beyond the end of its line is the end of that
   /// line; one inside a character is the character's start; a line after the last is the end of the
-  /// text. Linear in the length of the line.
+  /// text.
   public func offset(of position: TextPosition, in encoding: PositionEncoding) -> Offset {
     if position.line < 0 { return 0 }
     if position.line >= lineCount { return bytes.count }
     let range = lineRange(position.line)
-    var column = 0
-    var index = range.lowerBound
+    let mark =
+      columnMarks[position.line]?.last(upTo: position.column, in: encoding)
+      ?? ColumnMarks.Mark(start: range.lowerBound)
+    var column = mark.column(in: encoding)
+    var index = mark.offset
     while index < range.upperBound {
       let scalar = scalar(at: index, limit: range.upperBound)
       column += scalar.columns(in: encoding)
@@ -129,7 +133,7 @@ package struct DecodedScalar {
     self.length = count
   }
 
-  fileprivate func columns(in encoding: PositionEncoding) -> Int {
+  func columns(in encoding: PositionEncoding) -> Int {
     switch encoding {
     case .utf8: length
     case .utf16: value > 0xFFFF ? 2 : 1

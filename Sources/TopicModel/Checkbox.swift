@@ -1,4 +1,4 @@
-import NoteSyntax
+public import NoteSyntax
 public import NoteText
 
 /// An item that can be ticked.
@@ -11,17 +11,34 @@ public struct Checkbox: Sendable {
   public let textRange: TextRange
   /// The text as written, on one line.
   public let text: String
-  /// Whether it is ticked.
-  public let isDone: Bool
+  /// What the marker means by the settings of its note.
+  public let state: CheckboxState
   /// What the checkbox is listed under: "Practice" for a list below "Practice:", the title of a
   /// section below the unit's heading; `nil` right below the unit.
   public let group: String?
   /// The innermost unit, as an index into ``Note/units``; `nil` outside all units.
   public let unit: Int?
+
+  /// Whether it is done.
+  public var isDone: Bool { state == .done }
+}
+
+extension CheckboxSettings {
+  /// What a marker of a text means. One that no setting names is something begun.
+  public func state(of marker: CheckboxMarker, in text: SourceText) -> CheckboxState {
+    switch marker.state {
+    case .open: .open
+    case .done: .done
+    case .other:
+      states[text.string(marker.range.lowerBound + 1..<marker.range.upperBound - 1)] ?? .inProgress
+    }
+  }
 }
 
 extension Checkbox {
-  static func all(in note: ParsedNote, outline: Outline) -> [Checkbox] {
+  static func all(
+    in note: ParsedNote, outline: Outline, settings: CheckboxSettings
+  ) -> [Checkbox] {
     guard note.items.contains(where: { $0.checkbox != nil }) else { return [] }
     var groups = CheckboxGroups(note, outline: outline)
     return note.items.compactMap { item in
@@ -32,7 +49,7 @@ extension Checkbox {
       return Checkbox(
         line: line, markerRange: marker.range, textRange: textRange,
         text: note.text.string(textRange).collapsingSpace,
-        isDone: marker.state == .done,
+        state: settings.state(of: marker, in: note.text),
         group: groups.group(of: item, unit: unit), unit: unit)
     }
   }

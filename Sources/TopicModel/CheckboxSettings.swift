@@ -7,6 +7,10 @@ public enum CheckboxState: String, Sendable, CaseIterable {
   /// Done.
   case done
   /// Given up: neither done nor to be done, so parents and counts leave it out.
+  ///
+  /// Obsidian Tasks and org-mode's keywords put it with what is done, since both ask what is left.
+  /// A count here also says how much was learnt: given up it must not look learnt, and it must not
+  /// keep the rest from 100 %.
   case cancelled
 }
 
@@ -45,6 +49,9 @@ public struct CheckboxSettings: Sendable, Equatable {
   public var uncheckDown = Reach.none
   /// The letter of what is ticked.
   public var letter = Letter.auto
+  /// Whether the day on which a checkbox is ticked is written behind its text, and taken away when
+  /// it is unticked.
+  public var writesDoneDate = false
   /// What the states beside `[ ]` and `[x]` mean, by what stands between the brackets. As in
   /// org-mode, `[-]` is something begun, and it counts as not done.
   public var states: [String: CheckboxState] = [
@@ -53,4 +60,15 @@ public struct CheckboxSettings: Sendable, Equatable {
 
   /// The defaults.
   public init() {}
+
+  /// Why a user can't give a meaning to what stands between brackets; `nil` where that is possible.
+  public static func problem(ofState name: String) -> String? {
+    if name.count != 1 || name.utf8.count > 28 { return "it must be one character" }
+    switch name {
+    case _ where name.allSatisfy(\.isWhitespace): return "what is blank is open"
+    case "x", "X", "✓", "✔", "✔️", "✅", "☑", "☑️": return "it is done in all notes"
+    case "[", "]", "\\", "`": return "it has a meaning in Markdown"
+    default: return nil
+    }
+  }
 }

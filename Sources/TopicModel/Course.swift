@@ -9,18 +9,19 @@ public struct Course: Sendable {
   /// What the user set.
   public private(set) var settings: ModelSettings
   /// The files below the root.
-  public var files = FileTree()
+  public var files = FileTree() { didSet { wikiUse = .unknown } }
   private var notes: TreeDictionary<ExactString, Note> = [:]
   private var outside: TreeDictionary<ExactString, Note> = [:]
   private let ignoredLinks: [Glob]
   /// The units that can be meant by "Day 5".
   private(set) var unitNames = UnitNames()
-  private var wikiNotes: Set<ExactString> = []
+  private var wikiNotes: TreeSet<ExactString> = []
+  private var wikiUse = WikiUse.unknown
   /// The notes that answer to each name; `nil` until a note with wiki-links needs it.
   private var names: TreeDictionary<String, TreeSet<ExactString>>?
   /// Who points to what; `nil` until somebody asks.
   private var inbound: InboundReferences?
-  private var notesByStem: TreeDictionary<String, [ExactString]> = [:]
+  private var notesByStem: TreeDictionary<String, TreeSet<ExactString>> = [:]
 
   /// An empty course.
   public init(settings: ModelSettings = ModelSettings()) {
@@ -28,18 +29,53 @@ public struct Course: Sendable {
     self.ignoredLinks = settings.ignoredLinks.map(Glob.init)
   }
 
-  /// Replaces how checkboxes follow each other, which changes no note.
-  public mutating func use(_ checkboxes: CheckboxSettings) { settings.checkboxes = checkboxes }
+  /// Replaces how checkboxes follow each other, which changes no note: what states mean stays as the
+  /// notes were read.
+  public mutating func use(_ checkboxes: CheckboxSettings) {
+    let states = settings.checkboxes.states
+    settings.checkboxes = checkboxes
+    settings.checkboxes.states = states
+  }
 
-  /// Adds a note, or replaces the one at its path.
-  public mutating func insert(_ note: Note) {
-    remove(note.path)
-    notes[note.path] = note
-    notesByStem[Self.stem(note.path), default: []].append(note.path)
-    if note.usesWikiLinks { wikiNotes.insert(note.path) }
-    unitNames.insert(note)
-    if names != nil { add(note.names, of: note.path) }
-    inbound?.insert(note)
+  /// The day on which edits are made, as `2026-11-21`, from who may read a clock; `nil` where nobody
+  /// said, so that none is written.
+  public var today: String?
+
+  /// Adds a note, or replaces the one at its path. Takes time that grows with the note.
+  public mutating func insert(_ note: Note) { replace(notes[note.path], with: note, at: note.path) }
+
+  /// Removes a note; nothing happens where there is none.
+  public mutating func remove(_ path: ExactString) {
+    if let old = notes[path] { replace(old, with: nil, at: path) }
+  }
+
+  private mutating func replace(_ old: Note?, with new: Note?, at path: ExactString) {
+    notes[path] = new
+    if case .none(let changed) = wikiUse { wikiUse = .none(except: changed.union([path])) }
+    if (old == nil) != (new == nil) {
+      // A link elsewhere may have led nowhere for want of this note.
+      if case .none = wikiUse { wikiUse = .unknown }
+      let stem = Self.stem(path)
+      if new != nil {
+        notesByStem[stem, default: []].insert(path)
+      } else {
+        notesByStem[stem]?.remove(path)
+        if notesByStem[stem]?.isEmpty == true { notesByStem[stem] = nil }
+      }
+    }
+    if old?.usesWikiLinks != new?.usesWikiLinks {
+      if new?.usesWikiLinks == true { wikiNotes.insert(path) } else { wikiNotes.remove(path) }
+    }
+    unitNames.replace(old?.mentionableUnits ?? [], with: new?.mentionableUnits ?? [], at: path)
+    inbound?.replace(old, with: new)
+    if names != nil {
+      let (before, after) = (old?.names ?? [], new?.names ?? [])
+      for name in before.subtracting(after) {
+        names?[name]?.remove(path)
+        if names?[name]?.isEmpty == true { names?[name] = nil }
+      }
+      add(after.subtracting(before), of: path)
+    }
   }
 
   /// Lets wiki-links lead to headings and topics, in a course where one leads to a note.
@@ -47,7 +83,9 @@ public struct Course: Sendable {
   /// To be called when the notes are there and after they change; what is inserted after the first
   /// time is indexed at once. The names of a note may have been read elsewhere, since reading them takes as long as parsing.
   public mutating func indexNames(_ read: (Note) -> Set<String> = { $0.names }) {
-    guard usesWikiLinks else {
+    let proof = notesThatMayUseWikiLinks.first(where: leadsToNote)
+    wikiUse = proof.map(WikiUse.shown) ?? .none(except: [])
+    guard proof != nil else {
       names = nil
       return
     }
@@ -62,7 +100,7 @@ public struct Course: Sendable {
   public mutating func indexInbound() {
     if inbound != nil { return }
     var index = InboundReferences()
-    for note in notes.values { index.insert(note) }
+    for note in notes.values { index.replace(nil, with: note) }
     inbound = index
   }
 
@@ -82,15 +120,33 @@ public struct Course: Sendable {
   }
 
   /// Whether a wiki-link leads to a note; where none does, double brackets mean something else.
-  public var usesWikiLinks: Bool {
-    wikiNotes.contains { path in
-      guard let note = notes[path] else { return false }
-      return note.references.contains {
-        if $0.kind == .wiki, $0.isName, case .ok(.some) = resolution(of: $0, in: note) {
-          true
-        } else {
-          false
-        }
+  public var usesWikiLinks: Bool { notesThatMayUseWikiLinks.contains(where: leadsToNote) }
+
+  /// What is known of whether a wiki-link leads to a note, so that nobody has to look at all of them
+  /// after each change.
+  private enum WikiUse {
+    case unknown
+    /// One of this note does.
+    case shown(by: ExactString)
+    /// None does, but perhaps in these notes, which changed since.
+    case none(except: Set<ExactString>)
+  }
+
+  private var notesThatMayUseWikiLinks: any Collection<ExactString> {
+    switch wikiUse {
+    case .shown(let path) where leadsToNote(wikiLinkOf: path): [path]
+    case .none(let changed): changed
+    default: wikiNotes
+    }
+  }
+
+  private func leadsToNote(wikiLinkOf path: ExactString) -> Bool {
+    guard let note = notes[path], note.usesWikiLinks else { return false }
+    return note.references.contains {
+      if $0.kind == .wiki, $0.isName, case .ok(.some) = resolution(of: $0, in: note) {
+        true
+      } else {
+        false
       }
     }
   }
@@ -98,23 +154,6 @@ public struct Course: Sendable {
   /// Adds a note that is below the root but not in the course: its anchors can be pointed to, and
   /// nothing in it is reported.
   public mutating func insertOutside(_ note: Note) { outside[note.path] = note }
-
-  /// Removes a note; nothing happens where there is none.
-  public mutating func remove(_ path: ExactString) {
-    guard let old = notes.removeValue(forKey: path) else { return }
-    let stem = Self.stem(path)
-    notesByStem[stem]?.removeAll { $0 == path }
-    if notesByStem[stem]?.isEmpty == true { notesByStem[stem] = nil }
-    wikiNotes.remove(path)
-    unitNames.remove(old)
-    inbound?.remove(old)
-    guard names != nil else { return }
-    for name in old.names {
-      guard var paths = names?[name] else { continue }
-      paths.remove(path)
-      names?[name] = paths.isEmpty ? nil : paths
-    }
-  }
 
   private mutating func add(_ found: Set<String>, of path: ExactString) {
     for name in found { names?[name, default: []].insert(path) }
@@ -137,13 +176,15 @@ public struct Course: Sendable {
   public func knownNote(at path: ExactString) -> Note? { notes[path] ?? outside[path] }
 
   /// The notes that have wiki-links.
-  public var notesWithWikiLinks: Set<ExactString> { wikiNotes }
+  public var notesWithWikiLinks: some Collection<ExactString> { wikiNotes }
 
   /// The file names of the notes without extension and in lower case, in no order.
   public var noteNames: some Collection<String> { notesByStem.keys }
 
   /// The notes of a file name without its extension, letter case aside.
-  public func notes(named stem: String) -> [ExactString] { notesByStem[stem.lowercased()] ?? [] }
+  public func notes(named stem: String) -> some Collection<ExactString> {
+    notesByStem[stem.lowercased()] ?? []
+  }
 
   /// Whether the configuration leaves out links with this destination.
   func ignores(_ target: String) -> Bool { ignoredLinks.contains { $0.matches(target) } }

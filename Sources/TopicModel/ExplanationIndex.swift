@@ -1,28 +1,42 @@
-import HashTreeCollections
 public import NoteText
 
 /// Where the notes of a course explain what.
 ///
-/// Copies are cheap and independent. Adding or removing a note costs what that note holds, and the
-/// result is the same as that of a new index of the same notes.
+/// Made of segments as a ``TopicIndex`` is: copies are cheap and independent, adding or removing a
+/// note takes time that grows with what that note and the one in its place hold, and the result is
+/// that of a new index of the same notes.
 public struct ExplanationIndex: Sendable {
   /// The titles that are template, in lower case.
   private let boilerplate: Boilerplate
-  private var notes: TreeDictionary<ExactString, NoteExplanations> = [:]
-  /// Who uses a stem, by the first bytes of it and by itself.
-  private var stems: TreeDictionary<UInt32, TreeDictionary<String, StemUse>> = [:]
-  /// What is abbreviated, and by which notes.
-  private var acronyms: TreeDictionary<String, TreeDictionary<ExactString, String>> = [:]
-  /// How many notes have a place of a name, by the stems of its words.
-  private var names: TreeDictionary<String, Int> = [:]
-  /// The notes that use a stem, and in how many places all of them do.
-  private struct StemUse: Equatable {
-    var notes: TreeSet<ExactString> = []
-    var placeCount = 0
-  }
-
+  private var layers: [Layer] = []
   /// The number of places that can explain.
   private(set) var placeCount = 0
+
+  /// A segment, without the notes that changed since.
+  private struct Layer: Sendable {
+    let segment: ExplanationSegment
+    /// The notes that changed or went.
+    var gone: Set<Int> = []
+    /// How many of their places used each stem.
+    var lostStems: [String: Int] = [:]
+    /// In how many of them a place had each name.
+    var lostNames: [String: Int] = [:]
+
+    var liveCount: Int { segment.notes.count - gone.count }
+    var liveNotes: [NoteExplanations] {
+      segment.notes.indices.lazy.filter { !gone.contains($0) }.map { segment.notes[$0] }
+    }
+  }
+
+  /// A place of an index, valid for that index only.
+  struct PlaceID: Hashable, Comparable {
+    fileprivate let layer: Int
+    fileprivate let number: UInt32
+
+    static func < (left: PlaceID, right: PlaceID) -> Bool {
+      (left.layer, left.number) < (right.layer, right.number)
+    }
+  }
 
   /// An empty index.
   public init(settings: ModelSettings = ModelSettings()) {
@@ -32,82 +46,66 @@ public struct ExplanationIndex: Sendable {
   /// What the notes of a course explain.
   public init(of course: Course) {
     self.init(settings: course.settings)
-    insert(course)
-  }
-
-  /// Adds a note, or replaces the one at its path.
-  public mutating func insert(_ note: Note) {
-    insert(contribution(of: note))
-  }
-
-  /// Adds the notes of a course.
-  public mutating func insert(_ course: Course) {
-    for path in course.paths {
-      if let note = course[path] { insert(note) }
-    }
+    insert(course.paths.lazy.compactMap { course[$0] }.map(contribution))
   }
 
   /// What a note adds: the costly half of ``insert(_:)-(Note)``, to be made beside others.
   public func contribution(of note: Note) -> Contribution {
-    Contribution(facts: NoteExplanations(note, boilerplate: boilerplate))
+    Contribution(note, boilerplate: boilerplate)
   }
 
   /// What one note adds to the index.
   public struct Contribution: Sendable {
     let facts: NoteExplanations
+    let stems: StringPool
+    /// How the places use which stem, by place.
+    let postings: [(stem: UInt32, posting: PackedPosting)]
   }
 
-  /// Adds what a note adds, in place of what its path had.
-  public mutating func insert(_ contribution: Contribution) {
-    let facts = contribution.facts
-    let path = facts.note.path
-    replace(notes.updateValue(facts, forKey: path), with: facts, at: path)
+  /// Adds a note, or replaces the one at its path.
+  public mutating func insert(_ note: Note) { insert([contribution(of: note)]) }
+
+  /// Adds what notes of different paths add, in place of what their paths had; faster than one by
+  /// one.
+  public mutating func insert(_ contributions: [Contribution]) {
+    if contributions.isEmpty { return }
+    for contribution in contributions { remove(contribution.facts.note.path) }
+    append(contributions)
+    while layers.count > 1,
+      layers[layers.count - 2].liveCount < 2 * layers[layers.count - 1].liveCount
+    {
+      let notes = layers.suffix(2).flatMap(\.liveNotes)
+      placeCount -= notes.reduce(0) { $0 + $1.places.count }
+      layers.removeLast(2)
+      append(notes.map { contribution(of: $0.note) })
+    }
+  }
+
+  private mutating func append(_ contributions: [Contribution]) {
+    let segment = ExplanationSegment(contributions)
+    placeCount += segment.placeCount
+    layers.append(Layer(segment: segment))
   }
 
   /// Removes a note; nothing happens where there is none.
   public mutating func remove(_ path: ExactString) {
-    replace(notes.removeValue(forKey: path), with: nil, at: path)
-  }
-
-  /// Changes what is different between two states of a note: a key press changes a word or two.
-  private mutating func replace(
-    _ old: NoteExplanations?, with new: NoteExplanations?, at path: ExactString
-  ) {
-    placeCount += (new?.places.count ?? 0) - (old?.places.count ?? 0)
-    old?.postings.forEachStem { stem, count in
-      let now = new?.postings.placeCount(using: stem) ?? 0
-      if now != count { change(stem, at: path, isUsed: now > 0, by: now - count) }
-    }
-    new?.postings.forEachStem { stem, count in
-      let isNew = (old?.postings.placeCount(using: stem) ?? 0) == 0
-      if isNew { change(stem, at: path, isUsed: true, by: count) }
-    }
-    let (oldNames, newNames) = (old?.names ?? [], new?.names ?? [])
-    for name in oldNames.subtracting(newNames) {
-      guard let count = names[name] else { continue }
-      names[name] = count > 1 ? count - 1 : nil
-    }
-    for name in newNames.subtracting(oldNames) { names[name, default: 0] += 1 }
-    for acronym in (old?.acronyms ?? [:]).keys where new?.acronyms[acronym] == nil {
-      acronyms[acronym]?[path] = nil
-      if acronyms[acronym]?.isEmpty == true { acronyms[acronym] = nil }
-    }
-    for (acronym, meaning) in new?.acronyms ?? [:] where old?.acronyms[acronym] != meaning {
-      acronyms[acronym, default: [:]][path] = meaning
-    }
-  }
-
-  private mutating func change(
-    _ stem: String, at path: ExactString, isUsed: Bool, by difference: Int
-  ) {
-    let key = Self.key(stem)
-    stems[key, default: [:]][stem, default: StemUse()].placeCount += difference
-    if isUsed {
-      stems[key]?[stem]?.notes.insert(path)
-    } else {
-      stems[key]?[stem]?.notes.remove(path)
-      if stems[key]?[stem]?.notes.isEmpty == true { stems[key]?[stem] = nil }
-      if stems[key]?.isEmpty == true { stems[key] = nil }
+    for index in layers.indices {
+      guard let number = layers[index].segment.note(at: path),
+        layers[index].gone.insert(number).inserted
+      else { continue }
+      let facts = layers[index].segment.notes[number]
+      placeCount -= facts.places.count
+      if layers[index].liveCount == 0 {
+        layers.remove(at: index)
+        return
+      }
+      // What it held is read again: it is asked for once, and kept it would double the index.
+      let lost = contribution(of: facts.note)
+      for posting in lost.postings {
+        layers[index].lostStems[lost.stems.string(posting.stem), default: 0] += 1
+      }
+      for name in facts.names { layers[index].lostNames[name, default: 0] += 1 }
+      return
     }
   }
 
@@ -117,36 +115,84 @@ public struct ExplanationIndex: Sendable {
   }
 
   /// Whether a place that can explain has this name, inflection aside.
-  public func hasTitle(_ name: String) -> Bool { names[ExplanationTitle.key(name)] != nil }
+  public func hasTitle(_ name: String) -> Bool {
+    let key = ExplanationTitle.key(name)
+    return layers.contains { $0.segment.noteCount(named: key) > $0.lostNames[key] ?? 0 }
+  }
 
-  func facts(of path: ExactString) -> NoteExplanations? { notes[path] }
+  /// The note that has a place, and the place's index among those of the note.
+  func place(_ id: PlaceID) -> (facts: NoteExplanations, index: Int) {
+    let segment = layers[id.layer].segment
+    let note = segment.note(ofPlace: id.number)
+    return (segment.notes[note], segment.index(ofPlace: id.number, inNote: note))
+  }
 
-  /// The notes that use a stem.
-  func notes(using stem: String) -> TreeSet<ExactString>? { stems[Self.key(stem)]?[stem]?.notes }
+  /// Another place of the same note, by its index there.
+  func place(_ index: Int, besides id: PlaceID) -> PlaceID {
+    let segment = layers[id.layer].segment
+    let note = segment.note(ofPlace: id.number)
+    return PlaceID(layer: id.layer, number: segment.place(index, inNote: note))
+  }
+
+  /// Calls `body` with each place that uses a stem, and how it does.
+  func forEachPosting(of stem: String, _ body: (PlaceID, ExplanationPosting) -> Void) {
+    for (index, layer) in layers.enumerated() {
+      for packed in layer.segment.postings(of: stem) {
+        if !layer.gone.isEmpty, layer.gone.contains(layer.segment.note(ofPlace: packed.place)) {
+          continue
+        }
+        body(PlaceID(layer: index, number: packed.place), packed.posting)
+      }
+    }
+  }
 
   /// The number of places that use a stem.
-  func placeCount(using stem: String) -> Int { stems[Self.key(stem)]?[stem]?.placeCount ?? 0 }
+  func placeCount(using stem: String) -> Int {
+    layers.reduce(0) {
+      $0 + $1.segment.postings(of: stem).count - ($1.lostStems[stem] ?? 0)
+    }
+  }
 
   /// The stems that begin with the same four bytes as `stem`, itself included.
-  func neighbors(of stem: String) -> [String] {
-    stem.utf8.count < 4 ? [] : stems[Self.key(stem)].map { Array($0.keys) } ?? []
+  func neighbors(of stem: String) -> Set<String> {
+    if stem.utf8.count < 4 { return [] }
+    let bytes = Array(stem.utf8.prefix(4))[...]
+    return Set(layers.flatMap { $0.segment.stems(beginningWith: bytes) })
+      .filter { placeCount(using: $0) > 0 }
   }
 
   /// What the notes say that letters stand for, in the order of the notes' paths.
   func meanings(of acronym: String) -> [String] {
-    (acronyms[acronym] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  private static func key(_ stem: String) -> UInt32 {
-    stem.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+    layers.flatMap { layer in
+      layer.segment.meanings(of: acronym).filter { !layer.gone.contains($0.note) }
+        .map { (layer.segment.notes[$0.note].note.path, $0.meaning) }
+    }
+    .sorted { $0.0 < $1.0 }.map(\.1)
   }
 }
 
 extension ExplanationIndex: Equatable {
-  /// Two indexes are equal when they find the same notes by the same stems.
+  /// Two indexes are equal when they find the same places of the same notes by the same stems and
+  /// names. Grows with all of it; for tests.
   public static func == (left: ExplanationIndex, right: ExplanationIndex) -> Bool {
-    left.placeCount == right.placeCount && left.stems == right.stems
-      && left.names == right.names && left.acronyms == right.acronyms
-      && left.notes.keys == right.notes.keys
+    left.contents == right.contents
+  }
+
+  private var contents: Set<String> {
+    var contents: Set<String> = ["\(placeCount)"]
+    for stem in Set(layers.flatMap(\.segment.allStems)) {
+      let count = placeCount(using: stem)
+      if count > 0 { contents.insert("\(stem) \(count)") }
+      forEachPosting(of: stem) { id, posting in
+        let (facts, index) = place(id)
+        contents.insert("\(stem) \(facts.note.path) \(index) \(posting)")
+      }
+    }
+    for facts in layers.flatMap(\.liveNotes) {
+      contents.insert("\(facts.note.path)")
+      for name in facts.names where hasTitle(name) { contents.insert("name \(name)") }
+      for acronym in facts.acronyms.keys { contents.insert("\(acronym) \(meanings(of: acronym))") }
+    }
+    return contents
   }
 }

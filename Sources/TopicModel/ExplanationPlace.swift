@@ -35,8 +35,6 @@ struct ExplanationPlace: Sendable {
 
 /// How a place uses a word.
 struct ExplanationPosting: Sendable {
-  /// The index of the place.
-  let place: Int
   /// In the heading or lead: as a word of its own, or as the part of an identifier.
   var inTitle = false
   /// In the heading of a section or in the lead of a term in it.
@@ -60,22 +58,27 @@ struct ExplanationPosting: Sendable {
 final class NoteExplanations: Sendable {
   let note: Note
   let places: [ExplanationPlace]
-  /// By stem, in the order of places.
-  let postings: ExplanationPostings
   /// The names of its places, as the stems of their words.
   let names: Set<String>
   /// What the note abbreviates: the letters in lower case, and what they stand for.
   let acronyms: [String: String]
 
+  fileprivate init(
+    _ note: Note, places: [ExplanationPlace], names: Set<String>, acronyms: [String: String]
+  ) {
+    (self.note, self.places, self.names, self.acronyms) = (note, places, names, acronyms)
+  }
+}
+
+extension ExplanationIndex.Contribution {
   /// Reads a note, in time linear in its size but for the depth of its headings.
   init(_ note: Note, boilerplate: Boilerplate) {
     var reader = ExplanationPlaceReader(note, boilerplate: boilerplate)
     reader.read()
-    self.note = note
-    self.places = reader.places
-    self.postings = ExplanationPostings(reader.postings)
-    self.acronyms = reader.acronyms
-    self.names = Set(
-      reader.places.lazy.filter(\.explains).flatMap { ExplanationTitle.names(of: $0) })
+    let names = reader.places.lazy.filter(\.explains).flatMap { ExplanationTitle.names(of: $0) }
+    facts = NoteExplanations(
+      note, places: reader.places, names: Set(names), acronyms: reader.acronyms)
+    stems = reader.stems
+    postings = reader.postings
   }
 }

@@ -8,9 +8,9 @@ struct ExplanationPlaceReader {
   private let outline: Outline
   private let boilerplate: Boilerplate
   var places: [ExplanationPlace] = []
-  private(set) var postings: [String: [ExplanationPosting]] = [:]
+  private(set) var stems = StringPool()
   /// For each place how it uses which stem.
-  private var uses: [[String: ExplanationPosting]] = []
+  private var uses: [[UInt32: ExplanationPosting]] = []
   var acronyms: [String: String] = [:]
   /// For each section the place that its text belongs to.
   private var owner: [Int?] = []
@@ -37,8 +37,12 @@ struct ExplanationPlaceReader {
       else { continue }
       for stem in place.titleStems { post(stem, at: parent) { $0.inSubheading = true } }
     }
-    for place in uses {
-      for (stem, posting) in place { postings[stem, default: []].append(posting) }
+  }
+
+  /// How the places use which stem, by place.
+  var postings: [(stem: UInt32, posting: PackedPosting)] {
+    uses.enumerated().flatMap { place, uses in
+      uses.map { ($0.key, PackedPosting($0.value, at: UInt32(clamping: place))) }
     }
   }
 
@@ -337,7 +341,7 @@ struct ExplanationPlaceReader {
     _ stem: String, at place: Int, _ change: (inout ExplanationPosting) -> Void
   ) {
     while uses.count <= place { uses.append([:]) }
-    change(&uses[place][stem, default: ExplanationPosting(place: place)])
+    change(&uses[place][stems.insert(stem), default: ExplanationPosting()])
   }
 
   private mutating func sumLengths() {

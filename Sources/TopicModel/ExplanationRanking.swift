@@ -1,4 +1,3 @@
-import HashTreeCollections
 import NoteSyntax
 import NoteText
 
@@ -10,21 +9,21 @@ extension ExplanationIndex {
   public func explanations(
     of name: String, context: ExplanationContext? = nil, in course: Course, limit: Int = 8
   ) -> [Explanation] {
-    var best: [Candidate.Key: Candidate] = [:]
+    var best: [PlaceID: Candidate] = [:]
     for (number, name) in ([name] + otherNames(of: name)).enumerated() {
       let ranking = ExplanationRanking(
         self, query: ExplanationQuery(name), context: context, in: course)
       for var candidate in ranking.candidates() {
         if number > 0 { candidate.confidence *= 0.97 }
-        if candidate.confidence > best[candidate.key]?.confidence ?? 0 {
-          best[candidate.key] = candidate
+        if candidate.confidence > best[candidate.id]?.confidence ?? 0 {
+          best[candidate.id] = candidate
         }
       }
     }
     let sorted = best.values.filter { $0.confidence >= ExplanationSigns.threshold }.sorted {
       ($1.confidence, $0.key) < ($0.confidence, $1.key)
     }
-    return sorted.prefix(limit).compactMap { explanation($0) }
+    return sorted.prefix(limit).map { explanation($0) }
   }
 
   /// What an acronym stands for in the notes.
@@ -38,8 +37,8 @@ extension ExplanationIndex {
     }
   }
 
-  private func explanation(_ candidate: Candidate) -> Explanation? {
-    guard let facts = facts(of: candidate.key.path) else { return nil }
+  private func explanation(_ candidate: Candidate) -> Explanation {
+    let facts = place(candidate.id).facts
     let place = facts.places[candidate.key.place]
     var breadcrumb = [place.heading]
     var outer = place.parent
@@ -58,8 +57,8 @@ extension ExplanationIndex {
 
 /// A place that may explain.
 struct Candidate {
-  /// Which place it is.
-  struct Key: Hashable, Comparable {
+  /// The note and the index of the place there.
+  struct Key: Comparable {
     let path: ExactString
     let place: Int
 
@@ -68,6 +67,7 @@ struct Candidate {
     }
   }
 
+  let id: ExplanationIndex.PlaceID
   let key: Key
   var confidence: Double
   let words: [[String]]
@@ -85,7 +85,7 @@ struct ExplanationRanking {
   private(set) var isExercise = false
   private let context: ExplanationContext?
   /// Which places use which words, and how.
-  private var uses: [Candidate.Key: [Use]] = [:]
+  private var uses: [ExplanationIndex.PlaceID: [Use]] = [:]
 
   /// A word of the query.
   struct Word {
@@ -130,6 +130,8 @@ struct ExplanationRanking {
 
   /// The most places whose uses of common words are looked at.
   private static var commonLimit: Int { 4000 }
+  /// The most places whose signs are looked at.
+  private static var rateLimit: Int { 400 }
   /// The most places that are read again.
   private static var readLimit: Int { 24 }
 
@@ -178,7 +180,7 @@ struct ExplanationRanking {
 
   private func forms(of term: ExplanationQuery.Term) -> [(stem: String, factor: Double)] {
     var forms: [(stem: String, factor: Double)] = []
-    if index.notes(using: term.stem) != nil { forms.append((term.stem, 1)) }
+    if index.placeCount(using: term.stem) > 0 { forms.append((term.stem, 1)) }
     // Without the very name in code a related word says nothing.
     if term.stem.hasPrefix("`") || term.stem.hasPrefix("__") || (term.isExact && forms.isEmpty) {
       return forms
@@ -213,25 +215,21 @@ struct ExplanationRanking {
     var total = 0.0
     for form in word.forms {
       let isRelated = form.stem != word.term.stem
-      for path in index.notes(using: form.stem) ?? [] {
-        guard let facts = index.facts(of: path) else { continue }
-        for posting in facts.postings[form.stem] ?? [] {
-          isNamed = isNamed || posting.isNamed
-          let key = Candidate.Key(path: path, place: posting.place)
-          let known = uses[key]
-          if known == nil, uses.count >= Self.commonLimit, !posting.inTitle { continue }
-          // Of words related to a name ("arguments" for `args`) only headings count, where the name
-          // is used.
-          let amount = known?[number].amount ?? 0
-          if word.term.isExact, isRelated, !posting.inTitle || amount == 0 { continue }
-          // Plain words are no use of a name in code: "Super sets".
-          let isHomonym = word.term.isExact && !posting.isName
-          let factor = form.factor * (isHomonym ? (posting.inTitle ? 0.4 : 0.6) : 1)
-          var use = known?[number] ?? Use()
-          use.add(posting, by: factor)
-          total += use.amount - amount
-          uses[key, default: empty][number] = use
-        }
+      index.forEachPosting(of: form.stem) { id, posting in
+        isNamed = isNamed || posting.isNamed
+        let known = uses[id]
+        if known == nil, uses.count >= Self.commonLimit, !posting.inTitle { return }
+        // Of words related to a name ("arguments" for `args`) only headings count, where the name
+        // is used.
+        let amount = known?[number].amount ?? 0
+        if word.term.isExact, isRelated, !posting.inTitle || amount == 0 { return }
+        // Plain words are no use of a name in code: "Super sets".
+        let isHomonym = word.term.isExact && !posting.isName
+        let factor = form.factor * (isHomonym ? (posting.inTitle ? 0.4 : 0.6) : 1)
+        var use = known?[number] ?? Use()
+        use.add(posting, by: factor)
+        total += use.amount - amount
+        uses[id, default: empty][number] = use
       }
     }
     if total > 0 {
@@ -249,46 +247,59 @@ struct ExplanationRanking {
 
   /// The places that may explain, in no order.
   func candidates() -> [Candidate] {
-    var rated: [(key: Candidate.Key, signs: ExplanationSigns)] = []
-    for (key, own) in uses {
-      guard let facts = index.facts(of: key.path), isAnswer(key, own, in: facts) else { continue }
-      let around = titles(around: key, in: facts)
-      rated.append((key, ExplanationSigns(of: key.place, in: facts, own, around, self)))
+    var rated: [(id: ExplanationIndex.PlaceID, key: Candidate.Key, signs: ExplanationSigns)] = []
+    for (id, own) in promising {
+      let (facts, place) = index.place(id)
+      guard isAnswer(facts.places[place], own, in: facts) else { continue }
+      let signs = ExplanationSigns(of: place, in: facts, own, titles(around: id), self)
+      rated.append((id, Candidate.Key(path: facts.note.path, place: place), signs))
     }
     // Only the places that may come first are read again.
     rated.sort { ($1.signs.sum, $0.key) < ($0.signs.sum, $1.key) }
     let forms = words.map { $0.forms.map(\.stem) }
-    return rated.prefix(Self.readLimit).compactMap { key, signs in
-      guard let facts = index.facts(of: key.path), let own = uses[key] else { return nil }
-      let around = titles(around: key, in: facts)
+    return rated.prefix(Self.readLimit).compactMap { id, key, signs in
+      guard let own = uses[id] else { return nil }
+      let facts = index.place(id).facts
+      let around = titles(around: id)
       let titled = zip(own, around).map { max($0.title, $1) }
       let reading = ExplanationReading(of: key.place, in: facts, titled: titled, self)
       let read = signs.adding(reading, of: key.place, in: facts, own, around, self)
-      return Candidate(key: key, confidence: read.confidence, words: forms)
+      return Candidate(id: id, key: key, confidence: read.confidence, words: forms)
     }
+  }
+
+  /// The places that say most of the words; all where these are not many.
+  private var promising: [(ExplanationIndex.PlaceID, [Use])] {
+    let all = uses.map { ($0, $1) }
+    if all.count <= Self.rateLimit { return all }
+    let amounts = all.map { _, own in
+      zip(own, words).reduce(0) { $0 + $1.1.weight * min($1.0.amount, 4) }
+    }
+    let order = all.indices.sorted { (amounts[$1], all[$0].0) < (amounts[$0], all[$1].0) }
+    return order.prefix(Self.rateLimit).map { all[$0] }
   }
 
   /// Whether a place has something to say and is not where the question stands.
   private func isAnswer(
-    _ key: Candidate.Key, _ own: [Use], in facts: NoteExplanations
+    _ place: ExplanationPlace, _ own: [Use], in facts: NoteExplanations
   ) -> Bool {
-    let place = facts.places[key.place]
     if !place.explains { return false }
     // What a long note says before its sections is about none of them.
     let isWhole = place.parent == nil && place.section == 0 && facts.places.count > 12
     if isWhole, !own.contains(where: { $0.title > 0 }) { return false }
-    return context?.path != key.path || context?.line != place.line
+    return context?.path != facts.note.path || context?.line != place.line
   }
 
   /// What the headings around a place say, word by word.
-  private func titles(around key: Candidate.Key, in facts: NoteExplanations) -> [Double] {
+  private func titles(around id: ExplanationIndex.PlaceID) -> [Double] {
+    let (facts, place) = index.place(id)
     var around = Array(repeating: 0.0, count: words.count)
-    var outer = facts.places[key.place].parent
-    while let index = outer {
-      if let known = uses[Candidate.Key(path: key.path, place: index)] {
+    var outer = facts.places[place].parent
+    while let parent = outer {
+      if let known = uses[index.place(parent, besides: id)] {
         for word in words.indices { around[word] = max(around[word], known[word].title) }
       }
-      outer = facts.places[index].parent
+      outer = facts.places[parent].parent
     }
     return around
   }

@@ -21,15 +21,19 @@ public enum InboundKey: Hashable, Sendable {
 struct InboundReferences: Sendable {
   private var notes: TreeDictionary<InboundKey, TreeSet<ExactString>> = [:]
 
-  mutating func insert(_ note: Note) {
-    for key in note.outboundKeys { notes[key, default: []].insert(note.path) }
-  }
-
-  mutating func remove(_ note: Note) {
-    for key in note.outboundKeys {
-      guard var paths = notes[key] else { continue }
-      paths.remove(note.path)
-      notes[key] = paths.isEmpty ? nil : paths
+  /// Puts a note in place of another, or adds or removes one. Takes time that grows with what they
+  /// point to differently.
+  mutating func replace(_ old: Note?, with new: Note?) {
+    let (before, after) = (old?.outboundKeys ?? [], new?.outboundKeys ?? [])
+    if let old {
+      for key in before.subtracting(after) {
+        guard var paths = notes[key] else { continue }
+        paths.remove(old.path)
+        notes[key] = paths.isEmpty ? nil : paths
+      }
+    }
+    if let new {
+      for key in after.subtracting(before) { notes[key, default: []].insert(new.path) }
     }
   }
 
@@ -57,7 +61,7 @@ extension Note {
 
 extension InboundKey {
   /// What a wiki-link is looked up by; empty for one that points into its own note.
-  static func lastName(inWikiLink target: String) -> String {
+  public static func lastName(inWikiLink target: String) -> String {
     let name =
       (target.split(separator: "#", omittingEmptySubsequences: false).first ?? "")
       .split(separator: "/").last.map { String($0).trimmingSpace.lowercased() } ?? ""

@@ -1,4 +1,5 @@
 public import NoteSyntax
+public import NoteText
 
 /// What a user can set about how notes are read.
 public struct ModelSettings: Sendable, Equatable {
@@ -30,6 +31,11 @@ public struct ModelSettings: Sendable, Equatable {
 }
 
 extension ModelSettings {
+  /// The Markdown of a text, read within the limits and with the states of checkboxes that are set.
+  public func parsed(_ text: SourceText) -> ParsedNote {
+    ParsedNote(text, limits: limits, checkboxStates: Set(checkboxes.states.keys))
+  }
+
   /// The kind of unit that a word before a number names: "day" for "Day" and "Tag"; `nil` for
   /// other words.
   public func unitKind(of word: String) -> String? { grammar.kind(of: word) }

@@ -50,7 +50,7 @@ public final class Note: Sendable {
       parsed.frontMatter?.title
       ?? parsed.headings.first { !$0.title.isEmpty }.map { repairingDamage(in: $0.title) }
       ?? PathParts(path).name.string
-    self.checkboxes = Checkbox.all(in: parsed, outline: outline)
+    self.checkboxes = Checkbox.all(in: parsed, outline: outline, settings: settings.checkboxes)
     self.references = Reference.all(in: parsed, outline: outline)
     self.settings = settings
   }

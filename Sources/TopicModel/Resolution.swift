@@ -86,7 +86,8 @@ extension Course {
     ].contains(page)
   }
 
-  private func anchorResolution(_ fragment: String, in note: Note, isSameNote: Bool) -> Resolution {
+  /// What the part of a destination behind `#` comes to in a note.
+  package func anchorResolution(_ fragment: String, in note: Note, isSameNote: Bool) -> Resolution {
     var anchor = fragment
     if let directive = fragment.firstRange(of: ":~:") {
       anchor = String(fragment[..<directive.lowerBound])

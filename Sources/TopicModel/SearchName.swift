@@ -5,23 +5,29 @@ import NoteText
 public struct SearchName: Sendable, Hashable {
   /// The folded name in UTF-8: lower case, no accents, single spaces for white space and for the
   /// punctuation that separates words.
-  public let bytes: [UInt8]
-  /// The offsets in `bytes` at which words begin, in order; each character of scripts without
-  /// spaces begins one, and so does a capital in the middle of a word: "ThreadPool".
-  public let wordStarts: [Int]
+  public let bytes: ArraySlice<UInt8>
+  /// The distances from the start of `bytes` at which words begin, in order; each character of
+  /// scripts without spaces begins one, and so does a capital in the middle of a word: "ThreadPool".
+  public let wordStarts: ArraySlice<Int32>
+
+  /// A name that was folded before.
+  init(bytes: ArraySlice<UInt8>, wordStarts: ArraySlice<Int32>) {
+    self.bytes = bytes
+    self.wordStarts = wordStarts
+  }
 
   /// Folds what is typed: a space at its end counts, since it ends a word.
   public init(typing text: some StringProtocol) {
     let name = SearchName(text)
     let isWordEnded = text.unicodeScalars.last.map { Kind($0) == .separator } == true
-    bytes = name.isEmpty || !isWordEnded ? name.bytes : name.bytes + [0x20]
+    bytes = name.isEmpty || !isWordEnded ? name.bytes : (name.bytes + [0x20])
     wordStarts = name.wordStarts
   }
 
   /// Folds a name. Linear in its length.
   public init(_ text: some StringProtocol) {
     var bytes: [UInt8] = []
-    var starts: [Int] = []
+    var starts: [Int32] = []
     bytes.reserveCapacity(text.utf8.count)
     var previous: Kind = .separator
     for scalar in text.unicodeScalars {
@@ -38,14 +44,19 @@ public struct SearchName: Sendable, Hashable {
             true
           default: false
           }
-        if isStart { starts.append(bytes.count) }
+        if isStart { starts.append(Int32(clamping: bytes.count)) }
         Folding.append(scalar, to: &bytes)
       }
       previous = kind
     }
     while bytes.last == 0x20 { bytes.removeLast() }
-    self.bytes = bytes
-    self.wordStarts = starts
+    self.bytes = bytes[...]
+    self.wordStarts = starts[...]
+  }
+
+  /// The name from a word on.
+  public func suffix(from wordStart: Int32) -> ArraySlice<UInt8> {
+    bytes.dropFirst(Int(wordStart))
   }
 
   /// Whether nothing can be searched by it.

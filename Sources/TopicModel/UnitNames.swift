@@ -6,17 +6,15 @@ import NoteText
 struct UnitNames: Sendable {
   private var paths: TreeDictionary<String, TreeDictionary<String, TreeSet<ExactString>>> = [:]
 
-  mutating func insert(_ note: Note) {
-    for unit in note.mentionableUnits {
-      paths[unit.kind, default: [:]][unit.ordinal, default: []].insert(note.path)
-    }
-  }
-
-  mutating func remove(_ note: Note) {
-    for unit in note.mentionableUnits {
+  /// Puts the units of a note in place of those that it had.
+  mutating func replace(_ old: Set<UnitName>, with new: Set<UnitName>, at path: ExactString) {
+    for unit in old.subtracting(new) {
       guard var left = paths[unit.kind]?[unit.ordinal] else { continue }
-      left.remove(note.path)
+      left.remove(path)
       paths[unit.kind]?[unit.ordinal] = left.isEmpty ? nil : left
+    }
+    for unit in new.subtracting(old) {
+      paths[unit.kind, default: [:]][unit.ordinal, default: []].insert(path)
     }
   }
 

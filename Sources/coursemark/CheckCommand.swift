@@ -12,6 +12,12 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: """
       The status is 0 where nothing is found at or above the failing severity, 1 for findings, \
       and 2 for wrong usage, unreadable input and a wrong configuration.
+
+      --fix mends what is certain and reports the rest: anchors that differ by letter case or \
+      punctuation, paths with one mistake, counts, damaged text. It writes a note only where its \
+      file is as it was read. With - the mended text goes to the standard output and the report to \
+      the standard error. --diff shows the same changes in a form that “git apply” takes, writes \
+      nothing, and has the status 1 where there are any.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -43,7 +49,14 @@ struct CheckCommand: AsyncParsableCommand {
       "With - as the path: the note whose text the standard input has.", valueName: "path"))
   var stdinFilename: String?
 
+  @Flag(help: "Mend what can be mended for certain.")
+  var fix = false
+
+  @Flag(help: "Show what --fix would change, and change nothing.")
+  var diff = false
+
   func validate() throws {
+    if fix, diff { throw ValidationError("Only one of --fix and --diff can be given.") }
     if course.paths.contains("-") {
       guard course.paths.count == 1 else {
         throw ValidationError("“-” stands alone: no other path can be named with it.")
@@ -60,8 +73,22 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let files = try await course.load(standardInputPath: stdinFilename)
-    let report = await Report(files, settings: try settings(files.configuration.checks))
-    let color = color.isOn(toFile: output != nil)
+    let settings = try settings(files.configuration.checks)
+    if fix || diff {
+      let fixing = try await CourseFixing(files, settings: settings) {
+        try await course.loadWholeRoot(of: files)
+      }
+      if diff { try show(fixing) } else { try finish(fixing) }
+    } else {
+      try finish(await Report(files, settings: settings), files)
+    }
+  }
+
+  /// Reports the findings and ends the process.
+  func finish(
+    _ report: Report, _ files: CourseFiles, asMessage: Bool = false
+  ) throws -> Never {
+    let color = color.isOn(toFile: output != nil || asMessage)
     let text =
       switch format {
       case .text: report.text(isColored: color, hasSummary: !course.quiet)
@@ -69,7 +96,13 @@ struct CheckCommand: AsyncParsableCommand {
       case .sarif: try report.sarif(version: Coursemark.version)
       case .github: report.github()
       }
-    if let output { try writeReport(text, to: output) } else { Console.write(text) }
+    if let output {
+      try writeReport(text, to: output)
+    } else if asMessage {
+      Console.status(text)
+    } else {
+      Console.write(text)
+    }
     // The process ends here, so that the course is not given back piece by piece, which takes as
     // long as checking it.
     withExtendedLifetime((files, report)) { exitProcess(status(of: report, files)) }

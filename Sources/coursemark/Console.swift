@@ -1,3 +1,4 @@
+import NoteFeatures
 import NoteFiles
 #if canImport(Darwin)
   import Darwin
@@ -10,8 +11,11 @@ import NoteFiles
 /// The standard output for results, and the standard error for messages about the run.
 enum Console {
   /// Writes a result. Where the reader has gone, as `head` does, the command ends quietly.
-  static func write(_ text: String) {
-    if !send(text, to: STDOUT_FILENO) {
+  static func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Writes a result of any bytes.
+  static func write(_ bytes: [UInt8]) {
+    if !Disk.writeAll(bytes, to: STDOUT_FILENO) {
       if errno == EPIPE { exitProcess(0) }
       message("error: Can't write the result: \(String(cString: strerror(errno))).")
       exitProcess(2)
@@ -39,6 +43,34 @@ enum Console {
   static var isDumb: Bool {
     guard let value = getenv("TERM") else { return false }
     return String(cString: value) == "dumb"
+  }
+
+  /// The columns of the standard output: what `COLUMNS` says, else what the terminal says, else 80.
+  static func width(toFile: Bool) -> Int {
+    if let value = getenv("COLUMNS"), let columns = Int(String(cString: value)), columns > 0 {
+      return min(columns, 1000)
+    }
+    var size = winsize()
+    guard !toFile, outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return 80 }
+    return min(Int(size.ws_col), 1000)
+  }
+
+  /// The day of the clock where the user is, or that of `SOURCE_DATE_EPOCH`, which makes reports
+  /// reproducible (https://reproducible-builds.org/specs/source-date-epoch).
+  static var today: CalendarDay {
+    if let value = getenv("SOURCE_DATE_EPOCH"), let seconds = Int(String(cString: value)),
+      seconds >= 0
+    {
+      return CalendarDay(number: seconds / 86_400)
+    }
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return CalendarDay(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      ?? CalendarDay(number: now / 86_400)
   }
 
   private static func send(_ text: String, to descriptor: Int32) -> Bool {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import NoteFiles
+import NoteText
 import Synchronization
 
 /// What commands that load a course have in common.
@@ -31,6 +32,18 @@ struct CourseOptions: ParsableArguments {
       Console.message("\(problem.isFailure ? "error" : "warning"): \(problem)")
     }
     return files
+  }
+}
+
+extension CourseOptions {
+  /// Loads all notes below the root of a course, without a word about what can't be read: that was
+  /// not asked for. The same course where no configuration and no repository says what the root is,
+  /// since anything may be beside it then.
+  func loadWholeRoot(of files: CourseFiles) async throws -> CourseFiles {
+    guard CourseFiles.root(ofNoteAt: files.absolutePath("note.md")).isMarked else { return files }
+    var request = CourseRequest(paths + [files.root])
+    request.configuration = config
+    return try await CourseFiles.load(request)
   }
 }
 

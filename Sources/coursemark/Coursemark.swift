@@ -10,8 +10,8 @@ struct Coursemark: AsyncParsableCommand {
     abstract: "Checks study notes kept in Markdown.",
     version: "coursemark \(version)",
     subcommands: [
-      CheckCommand.self, TopicsCommand.self, ExplainCommand.self, ToggleCommand.self,
-      RuleCommand.self, LSPCommand.self,
+      CheckCommand.self, TopicsCommand.self, ExplainCommand.self, ProgressCommand.self,
+      NextCommand.self, ToggleCommand.self, RuleCommand.self, LSPCommand.self,
     ])
 }
 
@@ -24,6 +24,10 @@ func finish(after error: any Error) -> Never {
     exitProcess(2)
   }
   if let error = error as? ToggleError {
+    Console.message("error: \(error)")
+    exitProcess(2)
+  }
+  if let error = error as? HistoryError {
     Console.message("error: \(error)")
     exitProcess(2)
   }

@@ -23,14 +23,7 @@ struct RuleCommand: ParsableCommand {
       }
       return
     }
-    let rule = try findingCode(code).rule
-    var text = "# \(rule.code.rawValue) (\(rule.severity?.rawValue ?? "off"))\n\n\(rule.summary)\n"
-    if !rule.explanation.isEmpty { text += "\n\(rule.explanation)\n" }
-    if !rule.example.isEmpty {
-      let lines = rule.example.split(separator: "\n", omittingEmptySubsequences: false)
-      text += "\n## Example\n\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
-    }
-    Console.write(text)
+    Console.write(try findingCode(code).rule.page)
   }
 }
 

@@ -39,7 +39,7 @@ extension String {
   var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
   /// The start of the text, at most `width` columns.
-  fileprivate func prefix(width: Int) -> String {
+  func prefix(width: Int) -> String {
     var used = 0
     return String(
       prefix {
@@ -51,7 +51,7 @@ extension String {
 
 extension Character {
   /// The columns a character takes: 2 for East Asian wide ones and emoji, 0 for what combines.
-  fileprivate var displayWidth: Int {
+  var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if unicodeScalars.contains("\u{FE0F}") { return 2 }
     switch first.properties.generalCategory {

@@ -32,9 +32,12 @@ extension Report {
     guard !line.isEmpty else { return "" }
     let low = min(range.lowerBound, line.upperBound)
     let high = min(max(range.upperBound, low), line.upperBound)
+    // Of a long line only what is near can be shown.
+    let most = 400
     let snippet = Snippet(
-      before: source.string(line.lowerBound..<low), marked: source.string(low..<high),
-      after: source.string(high..<line.upperBound))
+      before: source.string(max(line.lowerBound, low - most)..<low),
+      marked: source.string(low..<min(high, low + most)),
+      after: source.string(high..<min(line.upperBound, high + most)))
     let number = String(source.line(at: range.lowerBound) + 1)
     let blank = String(repeating: " ", count: number.count)
     return """
@@ -62,6 +65,8 @@ struct Style {
     case yellow = "33;1"
     case blue = "34"
     case cyan = "36"
+    case green = "32"
+    case dim = "2"
   }
 
   let isColored: Bool

@@ -53,7 +53,9 @@ struct ToggleCommand: AsyncParsableCommand {
     let range =
       place.lines.count == 1
       ? first.lowerBound..<first.lowerBound : first.lowerBound..<last.upperBound
-    guard let action = files.course.toggleCheckboxes(in: range, of: note) else {
+    var course = files.course
+    course.today = localDay
+    guard let action = course.toggleCheckboxes(in: range, of: note) else {
       throw ToggleError.noCheckbox(place.file, place.lines)
     }
     return action

@@ -42,11 +42,10 @@ struct TopicsCommand: AsyncParsableCommand {
     for note in notes {
       text += "\(style(printable(note.path.string), .bold))  \(printable(note.title))\n"
       let topics = note.topics
+      let counts = note.unitCounts
       for index in note.units.indices {
         let unit = note.units[index]
-        let boxes = note.checkboxes.filter { $0.unit == index }
-        let done = boxes.count(where: \.isDone)
-        let progress = boxes.isEmpty ? "" : "  [\(done)/\(boxes.count)]"
+        let progress = counts[index].total == 0 ? "" : "  [\(counts[index].text)]"
         let title = unit.title.isEmpty ? "" : "  \(printable(unit.title))"
         text += "  \(style(unit.label, .cyan))\(title)\(progress)\n"
         for topic in topics where topic.unit == index { text += line(topic, indent: 4) }

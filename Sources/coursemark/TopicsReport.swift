@@ -1,3 +1,4 @@
+import NoteFeatures
 import NoteText
 import TopicModel
 
@@ -25,7 +26,9 @@ struct TopicsReport: Encodable {
       self.path = note.path.string
       self.title = note.title
       let topics = note.topics
-      self.units = note.units.indices.map { Unit($0, of: note, topics: topics) }
+      self.units = zip(note.units.indices, note.unitCounts).map {
+        Unit($0, of: note, count: $1, topics: topics)
+      }
       self.sections = note.sections.map {
         Section(level: $0.level, line: $0.line + 1, title: $0.title, slug: $0.slug.string)
       }
@@ -46,15 +49,16 @@ struct TopicsReport: Encodable {
     let checkboxes: Count
     let topics: [String]
 
-    init(_ index: Int, of note: TopicModel.Note, topics: [TopicModel.Topic]) {
+    init(
+      _ index: Int, of note: TopicModel.Note, count: CheckboxCount, topics: [TopicModel.Topic]
+    ) {
       let unit = note.units[index]
-      let boxes = note.checkboxes.filter { $0.unit == index }
       self.kind = unit.kind
       self.ordinal = unit.ordinal.text
       self.title = unit.title
       self.line = unit.lines.lowerBound + 1
       self.endLine = unit.lines.upperBound + 1
-      self.checkboxes = Count(done: boxes.count(where: \.isDone), total: boxes.count)
+      self.checkboxes = Count(done: count.done, total: count.total)
       self.topics = topics.filter { $0.unit == index }.map(\.name)
     }
   }

@@ -42,12 +42,19 @@ final class Notes {
   func coursemark(
     _ arguments: String..., input: String = "", environment: [String: String] = [:]
   ) async throws -> Outcome {
+    try await run(arguments, input: input, environment: environment)
+  }
+
+  /// Runs coursemark in the folder.
+  func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) async throws -> Outcome {
     let script = "cd \"$1\" && shift && exec \"$@\""
     var variables: [Environment.Key: String?] = [:]
     for (name, value) in environment {
       if let key = Environment.Key(rawValue: name) { variables[key] = value }
     }
-    let result = try await run(
+    let result = try await Subprocess.run(
       .name("sh"),
       arguments: Arguments(["-c", script, "sh", folder.path, try executable()] + arguments),
       environment: .inherit.updating(variables), input: .string(input),

@@ -28,8 +28,10 @@ struct SchemaValidator {
     if let constant = schema["const"] as? NSNumber, constant != value as? NSNumber {
       problems.append("\(path) is not \(constant)")
     }
-    if let words = schema["enum"] as? [String], !words.contains(value as? String ?? "") {
-      problems.append("\(path) is none of \(words)")
+    if let values = schema["enum"] as? [NSObject],
+      !values.contains(where: { $0.isEqual(value as? NSObject) })
+    {
+      problems.append("\(path) is none of \(values)")
     }
     if let number = value as? NSNumber, let least = schema["minimum"] as? NSNumber,
       number.intValue < least.intValue

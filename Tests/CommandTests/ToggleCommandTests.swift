@@ -82,4 +82,20 @@ struct ToggleCommandTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: notes.folder.path)
     #expect(names.sorted() == ["a.md", "link.md"])
   }
+
+  @Test func `the day and the states are those of the configuration`() async throws {
+    let notes = try Notes(
+      """
+      -- .coursemark.yml --
+      checkbox:
+        doneDate: true
+        states: { '>': open }
+      -- a.md --
+      - [>] a ^id
+      """)
+    let run = try await notes.coursemark("toggle", "a.md:1")
+    #expect(run.output.wholeMatch(of: /a\.md:1: - \[x\] a ✅ \d{4}-\d\d-\d\d \^id\n/) != nil)
+    #expect(try await notes.coursemark("toggle", "a.md:1").status == 0)
+    #expect(try notes.text(of: "a.md") == "- [ ] a ^id\n")
+  }
 }

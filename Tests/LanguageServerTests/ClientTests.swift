@@ -141,6 +141,67 @@ import Testing
     #expect(editor.sent("workspace/applyEdit").count == (applies ? 1 : 0))
   }
 
+  /// The kinds of what is offered where a path is written.
+  private func kinds(_ capabilities: JSONValue) async throws -> Set<JSONValue> {
+    let folder = try NotesFolder("-- day/log.md --\n# Log\n-- one.md --\n# One\n")
+    let editor = try await Editor.started(in: [folder.uri()], capabilities)
+    await editor.open(folder.uri("a.md"), "[x](\n")
+    let list = try await editor.request(
+      "textDocument/completion",
+      [
+        "textDocument": ["uri": .string(folder.uri("a.md"))],
+        "position": ["line": 0, "character": 4],
+      ])
+    guard case .array(let items)? = list["items"] else { return [] }
+    #expect(!items.isEmpty)
+    return Set(items.map { $0["kind"] ?? .null })
+  }
+
+  @Test func `completions have the kinds that the client knows`() async throws {
+    // Those up to 18 are the kinds of the first version, which clients know that do not say.
+    #expect(try await kinds([:]) == [17])
+    let some: JSONValue = ["completionItemKind": ["valueSet": [17, 19]]]
+    #expect(try await kinds(["textDocument": ["completion": some]]) == [17, 19])
+    let none: JSONValue = ["completionItemKind": ["valueSet": [1]]]
+    #expect(try await kinds(["textDocument": ["completion": none]]) == [.null])
+  }
+
+  /// What is offered after `[x](`, a line each: what is replaced, and by what.
+  private func edits(_ capabilities: JSONValue) async throws -> [String] {
+    let folder = try NotesFolder("-- my log.md --\n# Log\n-- one.md --\n# One\n")
+    let editor = try await Editor.started(
+      in: [folder.uri()], ["textDocument": ["completion": capabilities]])
+    await editor.open(folder.uri("a.md"), "[x](o)\n")
+    let list = try await editor.request(
+      "textDocument/completion",
+      [
+        "textDocument": ["uri": .string(folder.uri("a.md"))],
+        "position": ["line": 0, "character": 5],
+      ])
+    guard case .array(let items)? = list["items"] else { return [] }
+    return items.map { item in
+      let ranges = item["textEdit"] ?? list["itemDefaults"]?["editRange"]
+      let text = item["textEdit"]?["newText"] ?? item["textEditText"] ?? item["label"]
+      let columns = ["range", "insert", "replace"].compactMap { name in
+        (ranges?[name] ?? (name == "range" ? ranges : nil))?["end"]?["character"].map {
+          "\(name) to \($0)"
+        }
+      }
+      return "\(columns) \(text ?? .null)"
+    }
+  }
+
+  @Test func `what all completions replace is said once to clients that know that`() async throws {
+    let once: JSONValue = ["itemDefaults": ["editRange"]]
+    let both: JSONValue = ["insertReplaceSupport": true]
+    let plain = try await edits([:])
+    #expect(!plain.isEmpty)
+    #expect(try await edits(["completionList": once]) == plain)
+    let ranges = try await edits(["completionItem": both])
+    #expect(try await edits(["completionItem": both, "completionList": once]) == ranges)
+    #expect(ranges != plain)
+  }
+
   @Test func `progress ends where it began, and only after the client agreed`() async throws {
     let folder = try NotesFolder("-- a.md --\n# A\n")
     let editor = try await Editor.started(

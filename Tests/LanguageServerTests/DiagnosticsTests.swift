@@ -45,6 +45,29 @@ private let linked = """
     #expect(editor.sent("textDocument/publishDiagnostics").count == count)
   }
 
+  @Test func `a code leads to its description where the editor says how`() async throws {
+    let folder = try NotesFolder()
+    func address(_ support: JSONValue, _ options: JSONValue) async throws -> JSONValue? {
+      let editor = try await Editor.started(
+        in: [folder.uri()], ["textDocument": ["publishDiagnostics": support]], options: options)
+      await editor.open(folder.uri("a.md"), "[x](gone.md)\n")
+      await editor.settle()
+      let page = try await editor.request(
+        "workspace/executeCommand",
+        ["command": "coursemark.describeCheck", "arguments": ["broken-link"]])
+      guard case .string(let text) = page else { return nil }
+      #expect(text.hasPrefix("# broken-link (error)\n\nThe target"))
+      let sent = editor.sent("textDocument/publishDiagnostics").last?["diagnostics"]
+      guard case .array(let found)? = sent else { return nil }
+      return found.first?["codeDescription"]?["href"]
+    }
+    let options: JSONValue = ["coursemark": ["documentation": "coursemark:/{code}.md"]]
+    let can: JSONValue = ["codeDescriptionSupport": true]
+    #expect(try await address(can, options) == "coursemark:/broken-link.md")
+    #expect(try await address([:], options) == nil)
+    #expect(try await address(can, .null) == nil)
+  }
+
   @Test(arguments: [true, false])
   func `the first of two is shown beside the second where the editor can`(can: Bool) async throws {
     let folder = try NotesFolder()

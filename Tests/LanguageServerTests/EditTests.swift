@@ -116,6 +116,43 @@ import Testing
     #expect(text?.bytes == Array("ab?\r\nc-d!".utf8))
   }
 
+  @Test func `half a character is not cut, and changes need no version`() async throws {
+    let editor = try await Editor.started(in: [])
+    let folder = try NotesFolder()
+    let uri = folder.uri("a.md")
+    await editor.open(uri, "a😀b")
+    func place(_ character: Int) -> JSONValue { ["line": 0, "character": .integer(character)] }
+    let changes: [JSONValue] = [
+      ["range": ["start": place(2), "end": place(2)], "text": "-"],
+      ["range": ["start": place(5), "end": place(5)], "text": "!"],
+    ]
+    await editor.notify(
+      "textDocument/didChange",
+      ["textDocument": ["uri": .string(uri)], "contentChanges": .array(changes)])
+    let text = await editor.server.workspace.documents[DocumentURI(uri)]?.text
+    #expect(text?.bytes == Array("a-😀b!".utf8))
+  }
+
+  @Test func `a note that is not open does not change, and the last opening counts`() async throws {
+    let editor = try await Editor.started(in: [])
+    let folder = try NotesFolder()
+    let uri = folder.uri("a.md")
+    await editor.change(uri, to: "early", version: 2)
+    await editor.save(uri)
+    await editor.close(uri)
+    #expect(await editor.server.workspace.documents.isEmpty)
+    await editor.open(uri, "first")
+    await editor.open(uri, "second")
+    await editor.notify(
+      "textDocument/didSave", ["textDocument": ["uri": .string(uri)], "text": "not this"])
+    await editor.notify("textDocument/willSave", ["textDocument": ["uri": .string(uri)]])
+    let text = await editor.server.workspace.documents[DocumentURI(uri)]?.text
+    #expect(text?.bytes == Array("second".utf8))
+    await editor.close(uri)
+    await editor.change(uri, to: "late", version: 3)
+    #expect(await editor.server.workspace.documents.isEmpty)
+  }
+
   @Test func `two thousand in a row are worked on at once`() async throws {
     let folder = try NotesFolder()
     let editor = Editor(delays: Delays())

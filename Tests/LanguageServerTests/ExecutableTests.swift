@@ -41,11 +41,13 @@ import Testing
   }
 
   /// Runs the server on an input that is written in pieces, to the end of both.
-  private static func run(_ pieces: [Data], closesInput: Bool = true) throws -> Outcome {
+  private static func run(
+    _ pieces: [Data], closesInput: Bool = true, options: [String] = []
+  ) throws -> Outcome {
     let process = Process()
     let file: URL = try #require(executable)
     process.executableURL = file
-    process.arguments = ["lsp"]
+    process.arguments = ["lsp"] + options
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input
     process.standardOutput = output
@@ -113,6 +115,22 @@ import Testing
     #expect(try Self.run(Self.start).status == 1)
     #expect(try Self.run(Self.start + [Self.request(9, "shutdown")]).status == 0)
     #expect(try Self.run(Self.start + [Self.notification("exit")]).status == 1)
+  }
+
+  @Test(arguments: [["--stdio"], ["--clientProcessId=1", "--stdio"], ["--clientProcessId", "1"]])
+  func `takes the options that clients add`(options: [String]) throws {
+    let outcome = try Self.run(Self.start + Self.end, options: options)
+    #expect(outcome.status == 0 && outcome.answer(9)?["result"] == .null)
+  }
+
+  @Test func `ends with the process that the command line names`() throws {
+    let client = Process()
+    client.executableURL = URL(filePath: "/bin/sh")
+    client.arguments = ["-c", "exit"]
+    try client.run()
+    client.waitUntilExit()
+    let options = ["--clientProcessId", "\(client.processIdentifier)"]
+    #expect(try Self.run(Self.start, closesInput: false, options: options).status == 1)
   }
 
   @Test func `takes a message of twenty megabytes`() throws {

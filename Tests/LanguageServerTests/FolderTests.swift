@@ -34,6 +34,45 @@ private let broken = "[x](gone.md)\n"
     #expect(await editor.server.workspace.folders.isEmpty)
   }
 
+  @Test func `a note alone is of the course around it as soon as there is one`() async throws {
+    let folder = try NotesFolder("-- sub/a.md --\n-- b.md --\n# B\n")
+    let uri = folder.uri("sub/a.md")
+    let editor = try await Editor.started(in: [])
+    await editor.open(uri, "[b](../b.md)")
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(uri): ["0:4 broken-link"]])
+    try folder.write("", to: ".coursemark.yml")
+    await editor.save(uri)
+    await editor.settle()
+    #expect(editor.shown == [:])
+    let symbols = try await editor.request("workspace/symbol", ["query": "B"])
+    guard case .array(let symbols) = symbols else { return #expect(Bool(false)) }
+    #expect(symbols.map { $0["name"] } == ["B"], "all notes of the course are there")
+    try folder.remove(".coursemark.yml")
+    await editor.filesChanged([folder.uri(".coursemark.yml")], type: 3)
+    await editor.settle()
+    #expect(editor.shown == [DocumentURI(uri): ["0:4 broken-link"]])
+    #expect(await editor.server.workspace.folders.count == 1)
+  }
+
+  @Test func `an anchor in a note that is not of the course goes and comes`() async throws {
+    let folder = try NotesFolder(
+      "-- .coursemark.yml --\n-- other/x.md --\n# One\n-- notes/a.md --\n[x](../other/x.md#one)\n")
+    let note = DocumentURI(folder.uri("notes/a.md"))
+    let editor = try await Editor.started(in: [folder.uri("notes")])
+    await editor.open(note.string, "[x](../other/x.md#one)\n")
+    await editor.settle()
+    #expect(editor.shown == [:])
+    try folder.write("# Two\n", to: "other/x.md")
+    await editor.save(note.string)
+    await editor.settle()
+    #expect(editor.shown == [note: ["0:18 broken-anchor"]])
+    try folder.write("# One\n", to: "other/x.md")
+    await editor.filesChanged([folder.uri("other/x.md")])
+    await editor.settle()
+    #expect(editor.shown == [:])
+  }
+
   @Test func `a client without folders may say so in each way`() async throws {
     for params: JSONValue in [
       [:], ["workspaceFolders": nil, "rootUri": nil, "rootPath": nil], ["workspaceFolders": []],
@@ -105,6 +144,16 @@ private let broken = "[x](gone.md)\n"
     await editor.foldersChanged(removed: [two.uri()])
     await editor.settle()
     #expect(editor.shown == [:])
+  }
+
+  @Test func `a folder that is added twice goes at once`() async throws {
+    let folder = try NotesFolder("-- a.md --\n\(broken)")
+    let editor = try await Editor.started(in: [folder.uri()])
+    await editor.foldersChanged(added: [folder.uri(), folder.uri() + "/"])
+    await editor.foldersChanged(removed: [folder.uri()])
+    await editor.settle()
+    #expect(editor.shown == [:])
+    #expect(await editor.server.workspace.folders.isEmpty)
   }
 
   @Test func `a folder that goes while it is read leaves nothing behind`() async throws {

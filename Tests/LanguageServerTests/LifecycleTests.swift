@@ -118,6 +118,66 @@ import Testing
     await editor.settle()
   }
 
+  @Test func `what other notes decide is said once they have been read`() async throws {
+    let folder = try NotesFolder("-- b.md --\n# B\n")
+    let editor = Editor()
+    _ = try await editor.request(
+      "initialize",
+      [
+        // Such a client's notes are not looked for when it opens one, but at `initialized`.
+        "capabilities": [
+          "workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]],
+          "textDocument": ["codeAction": ["codeActionLiteralSupport": [:]]],
+        ],
+        "workspaceFolders": [["uri": .string(folder.uri()), "name": "notes"]],
+      ])
+    await editor.open(folder.uri("a.md"), "[b](b.md)")
+    let document: JSONValue = ["uri": .string(folder.uri("a.md"))]
+    let place: JSONValue = ["line": 0, "character": 5]
+    let early = try await editor.request(
+      "textDocument/codeAction",
+      [
+        "textDocument": document, "range": ["start": place, "end": place],
+        "context": ["diagnostics": []],
+      ])
+    #expect(early == [], "no fix of a link that is not known to be broken")
+    let links = await editor.ask("textDocument/documentLink", ["textDocument": document])
+    let target = await editor.ask(
+      "textDocument/definition", ["textDocument": document, "position": place])
+    await editor.notify("initialized", [:])
+    let found = try await editor.answer(to: links)["result"]
+    guard case .array(let found)? = found else { return #expect(Bool(false)) }
+    #expect(found.map { $0["target"] } == [.string(folder.uri("b.md"))])
+    guard case .array(let places)? = try await editor.answer(to: target)["result"] else {
+      return #expect(Bool(false))
+    }
+    #expect(places.map { $0["uri"] } == [.string(folder.uri("b.md"))])
+    await editor.settle()
+  }
+
+  @Test func `nobody waits long for notes that take long to read`() async throws {
+    let folder = try NotesFolder("-- b.md --\n# B\n")
+    var delays = Delays.none
+    delays.patience = .zero
+    let editor = Editor(delays: delays)
+    _ = try await editor.request(
+      "initialize",
+      [
+        "capabilities": ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]],
+        "workspaceFolders": [["uri": .string(folder.uri()), "name": "notes"]],
+      ])
+    await editor.open(folder.uri("a.md"), "# A\n\n[a](#a) [b](b.md)")
+    let document: JSONValue = ["uri": .string(folder.uri("a.md"))]
+    let links = try await editor.request("textDocument/documentLink", ["textDocument": document])
+    guard case .array(let links) = links else { return #expect(Bool(false)) }
+    #expect(links.count == 1, "the one to the other note is not known yet")
+    let hover = try await editor.request(
+      "textDocument/hover", ["textDocument": document, "position": ["line": 2, "character": 14]])
+    #expect(hover == .null, "nor that it is broken")
+    await editor.notify("initialized", [:])
+    await editor.settle()
+  }
+
   @Test func `an answer about a text that is past is none`() async throws {
     let folder = try NotesFolder()
     let editor = try await Editor.started(in: [folder.uri()])

@@ -36,6 +36,25 @@ struct BrokenLinkTests {
       """)
   }
 
+  @Test func `a suggestion keeps the query, and has the nearest anchor of the note`() {
+    check(
+      """
+      ![One](IMG/a.png?raw=true) [two](Log.md#Day-1)
+             ^^^^^^^^^^^^^^^^^^ error[broken-link] → img/a.png?raw=true
+                                       ^^^^^^ error[broken-link] → log.md#day-1
+      [three](Log.md#day--1) [four](log#dya-1) [five](log#nowhere)
+              ^^^^^^ error[broken-link] → log.md#day-1
+                                    ^^^ error[broken-link] → log.md#day-1
+                                                      ^^^ error[broken-link] → log.md#nowhere
+      [seven](C%23.md)
+              ^^^^^^^ error[broken-link] → c%23.md
+      -- log.md --
+      # Day 1
+      -- img/a.png --
+      -- c#.md --
+      """)
+  }
+
   @Test func `a path from the wrong folder is put right`() {
     check(
       """

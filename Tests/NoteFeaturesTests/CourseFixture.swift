@@ -83,7 +83,7 @@ struct CourseFixture {
       let bytes = content.unicodeScalars.flatMap { scalar -> [UInt8] in
         scalar == "⯑" ? [0xFF] : Array(String(scalar).utf8)
       }
-      let parsed = ParsedNote(SourceText(bytes), limits: model.limits)
+      let parsed = model.parsed(SourceText(bytes))
       course.insert(Note(path: path, parsed: parsed, settings: model))
     }
     course.indexNames()

@@ -45,7 +45,7 @@ struct DefinitionsTests {
 
       [log]: https://example.org/a
       [LOG]: https://example.org/b
-       ^^^ warning[duplicate-definition]
+       ^^^ warning[duplicate-definition]: `[LOG]` is defined on line 3 already; this definition has no effect
       [Straße]: https://example.org/c
       """)
   }

@@ -33,7 +33,8 @@ struct ConfigurationTests {
           checkDown: direct
           uncheckDown: all
           letter: X
-          states: {'-': cancelled, '~': open}
+          doneDate: true
+          states: {'-': cancelled, '~': open, '>': in-progress, ⏸️: cancelled}
         limits: {note-size: 1_000, line-length: 2, table-cells: 3, nesting: 4}
         """, path: "c.yml")
     #expect(configuration.exclude == ["old/**"])
@@ -49,7 +50,11 @@ struct ConfigurationTests {
     #expect(checkboxes.checkDown == .direct)
     #expect(checkboxes.uncheckDown == .all)
     #expect(checkboxes.letter == .upper)
-    #expect(checkboxes.states == ["/": .inProgress, "-": .cancelled, "~": .open])
+    #expect(checkboxes.writesDoneDate)
+    #expect(
+      checkboxes.states == [
+        "/": .inProgress, "-": .cancelled, "~": .open, ">": .inProgress, "⏸️": .cancelled,
+      ])
     #expect(
       configuration.model.limits
         == SyntaxLimits(noteBytes: 1_000, lineBytes: 2, cellsInRow: 3, nesting: 4))
@@ -78,8 +83,17 @@ struct ConfigurationTests {
       problem("limits: {nesting: -1}\n")
         == "c.yml:1: “limits.nesting” needs a whole number above 0.")
     #expect(
-      problem("checkbox: {states: {'?': done}}\n")
-        == "c.yml:1: There is no checkbox state named “?”. Known are -, /, ~.")
+      problem("checkbox:\n  states:\n    '>>': done\n")
+        == "c.yml:3: “>>” can't be a checkbox state: it must be one character.")
+    #expect(problem("checkbox: {states: {X: open}}\n").hasSuffix("it is done in all notes."))
+    #expect(problem("checkbox: {states: {' ': done}}\n").hasSuffix("what is blank is open."))
+    #expect(
+      problem("checkbox: {states: {'>': moved}}\n")
+        == "c.yml:1: “checkbox.states.>” is one of open, in-progress, done, cancelled, not “moved”."
+    )
+    #expect(
+      problem("checkbox:\n  doneDate: always\n")
+        == "c.yml:2: “checkbox.doneDate” is one of true, false, not “always”.")
     #expect(problem("checkbox: {checkup: all}\n").hasSuffix("Did you mean “checkUp”?"))
     #expect(problem("- a\n") == "c.yml:1: Keys with values are expected here.")
     #expect(problem("exclude: [a\nx: {\n").hasPrefix("c.yml:"))

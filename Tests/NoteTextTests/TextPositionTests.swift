@@ -78,6 +78,35 @@ private func check(
     }
   }
 
+  @Test(arguments: PositionEncoding.allCases, ["", "\n", "\r\n"])
+  func `a long line is counted as a short one`(encoding: PositionEncoding, ending: String) {
+    let pieces: [[UInt8]] = ["a", "é", "😀", "中", "[x](y.md) "].map { Array($0.utf8) } + [[0xFF]]
+    var generator = SeededGenerator(seed: 4)
+    var bytes: [UInt8] = [0x0A]
+    // Ends near a mark, so that the line ending may come upon one.
+    while bytes.count < 3 * 4096 { bytes += pieces.randomElement(using: &generator) ?? [] }
+    let end = bytes.count
+    let text = SourceText(bytes + Array(ending.utf8))
+    var column = 0
+    var index = 1
+    while index < end {
+      let scalar = text.bytes.withUnsafeBufferPointer {
+        DecodedScalar(in: $0, at: index, limit: end)
+      }
+      // Near the marks, and here and there.
+      if index % 4096 < 8 || index % 101 == 0 {
+        #expect(text.position(of: index, in: encoding) == TextPosition(line: 1, column: column))
+        #expect(text.offset(of: TextPosition(line: 1, column: column), in: encoding) == index)
+      }
+      column +=
+        encoding == .utf8
+        ? scalar.length : encoding == .utf16 && scalar.value > 0xFFFF ? 2 : 1
+      index += scalar.length
+    }
+    #expect(text.position(of: end, in: encoding).column == column)
+    #expect(text.offset(of: TextPosition(line: 1, column: .max), in: encoding) == end)
+  }
+
   @Test(arguments: PositionEncoding.allCases)
   func `any bytes and any place give a position and an offset inside the text`(
     encoding: PositionEncoding

@@ -1,3 +1,4 @@
+import NoteText
 import Testing
 import TopicModel
 
@@ -106,6 +107,20 @@ struct CheckboxTests {
         1 o - / - / One line and **another**
         3 x - / - / Quoted
         """)
+  }
+
+  @Test func `a configured state is a checkbox of its type`() {
+    let text = "- [>] a\n- [!] b\n- [?] c\n- [⏸️] d\n> 1. [-] e\n- [/] f\n- [>](g.md)\n- [>>] h\n"
+    func states(_ settings: ModelSettings) -> String {
+      let note = Note(path: "a.md", parsed: settings.parsed(SourceText(text)), settings: settings)
+      return note.checkboxes.map { "\($0.text) \($0.state.rawValue)" }.joined(separator: ", ")
+    }
+    var settings = ModelSettings()
+    #expect(states(settings) == "e in-progress, f in-progress")
+    settings.checkboxes.states = [
+      ">": .open, "!": .done, "⏸️": .cancelled, "-": .cancelled, "/": .inProgress,
+    ]
+    #expect(states(settings) == "a open, b done, d cancelled, e cancelled, f in-progress")
   }
 
   @Test func `what only looks like a checkbox is none`() {

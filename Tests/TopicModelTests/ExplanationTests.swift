@@ -12,8 +12,7 @@ struct ExplanationTests {
   ) -> [String] {
     var course = Course()
     for item in notes { course.insert(note(item.text, at: item.path)) }
-    var index = ExplanationIndex()
-    index.insert(course)
+    let index = ExplanationIndex(of: course)
     return index.explanations(of: name, context: context, in: course).map {
       "\($0.path):\($0.line + 1) \($0.heading)"
     }

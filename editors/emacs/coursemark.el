@@ -15,6 +15,9 @@
 ;; `markdown-toggle-gfm-checkbox' in `markdown-mode', checks and unchecks through the server: the
 ;; item may be anywhere around point, a region means all its items, and parents follow.
 ;;
+;; Eglot shows completions in the letter case that is typed, unless `completion-ignore-case' is on:
+;; with (setq completion-ignore-case t) "outer j" finds "Outer Joins".
+;;
 ;; Settings go to `eglot-workspace-configuration', for example in .dir-locals.el:
 ;;
 ;;   ((markdown-mode
@@ -56,15 +59,20 @@
          (end (if (use-region-p) (region-end) (point)))
          ;; The key is the consent: Eglot need not ask before it applies the server's edit.
          (eglot-confirm-server-initiated-edits nil)
-         (eglot-confirm-server-edits nil))
+         (eglot-confirm-server-edits nil)
+         (server (or (eglot-current-server)
+                     (user-error "No server for this buffer; try M-x eglot"))))
+    ;; Eglot sends what is typed once nothing is typed any more, and takes no edit for older text.
+    (eglot--signal-textDocument/didChange)
     (jsonrpc-request
-     (or (eglot-current-server) (user-error "No server for this buffer; try M-x eglot"))
+     server
      :workspace/executeCommand
      (list :command command
            :arguments
            (vector (list :uri (plist-get (eglot--TextDocumentIdentifier) :uri)
                          :range (list :start (eglot--pos-to-lsp-position start)
-                                      :end (eglot--pos-to-lsp-position end))))))))
+                                      :end (eglot--pos-to-lsp-position end))))))
+    (deactivate-mark)))
 
 (defun coursemark-toggle-checkbox ()
   "Check or uncheck the item at point, or the items of the region."

@@ -7,6 +7,9 @@ const { findServer } = require("./server");
 /** Notes on the disk: the server ignores everything else, so it is not asked. */
 const selector = [{ scheme: "file", language: "markdown" }];
 
+/** Where the code of a finding leads: a page that the server writes when it is opened. */
+const documentation = { scheme: "coursemark", template: "coursemark:/{code}.md" };
+
 /**
  * Commands of the editor, and those of the server that they send. The names differ because the
  * client registers the server's own, for code actions, with arguments the editor doesn't know.
@@ -50,6 +53,9 @@ class Extension {
       this.status,
       vscode.commands.registerCommand("coursemark.restartServer", () => this.restart()),
       vscode.commands.registerCommand("coursemark.showLog", () => this.log.show()),
+      vscode.workspace.registerTextDocumentContentProvider(documentation.scheme, {
+        provideTextDocumentContent: (uri) => this.describe(uri),
+      }),
       ...checkboxCommands.map(([own, servers]) =>
         vscode.commands.registerTextEditorCommand(own, (editor) => {
           this.run(servers, editor).catch((error) => this.report(`${own}: ${message(error)}`));
@@ -103,7 +109,9 @@ class Extension {
       {
         documentSelector: selector,
         outputChannel: this.log,
-        initializationOptions: { coursemark: serverSettings(settings) },
+        initializationOptions: {
+          coursemark: { ...serverSettings(settings), documentation: documentation.template },
+        },
         synchronize: { configurationSection: "coursemark" },
       },
     );
@@ -127,6 +135,19 @@ class Extension {
     if (!client) return;
     // A server that died, or never started, can't be asked to stop.
     await client.dispose().catch((error) => this.log.appendLine(message(error)));
+  }
+
+  /**
+   * What a check reports, with an example: the page behind the code of a finding.
+   * @param {vscode.Uri} uri
+   * @returns {Promise<string>}
+   */
+  async describe(uri) {
+    if (!this.client?.isRunning()) return "The server is not running.";
+    return this.client.sendRequest("workspace/executeCommand", {
+      command: "coursemark.describeCheck",
+      arguments: [uri.path.replace(/^\/|\.md$/g, "")],
+    });
   }
 
   /**
@@ -203,8 +224,17 @@ class Extension {
  * @param {vscode.WorkspaceConfiguration} settings
  */
 function serverSettings(settings) {
-  const names = ["checks", "diagnostics", "completion", "hover", "inlayHints", "codeActions", "checkbox"];
-  return Object.fromEntries(names.map((name) => [name, settings.get(name)]));
+  const names = ["checks", "diagnostics", "completion", "hover", "inlayHints", "codeActions"];
+  // Only what somebody set: a default must not win over `.coursemark.yml`.
+  const checkbox = ["checkUp", "checkDown", "uncheckUp", "uncheckDown", "doneDate"].flatMap((name) => {
+    const found = settings.inspect(`checkbox.${name}`);
+    const value = found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    ...Object.fromEntries(names.map((name) => [name, settings.get(name)])),
+    checkbox: Object.fromEntries(checkbox),
+  };
 }
 
 /**

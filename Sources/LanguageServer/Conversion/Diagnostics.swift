@@ -10,7 +10,8 @@ extension Diagnostic {
     self.init(
       range: note.text.range(finding.range, in: client.encoding),
       severity: DiagnosticSeverity(finding.severity),
-      code: .string(finding.code.rawValue), source: "coursemark",
+      code: .string(finding.code.rawValue),
+      codeDescription: client.description(of: finding.code), source: "coursemark",
       message: finding.message
         + (finding.suggestions.first.map { "; did you mean `\($0)`?" } ?? ""),
       tags: finding.code == .unusedDefinition && client.takesTags ? [.unnecessary] : nil,

@@ -7,9 +7,17 @@ struct Client: Sendable {
   let capabilities: ClientCapabilities
   /// What positions count.
   let encoding: PositionEncoding
+  /// Where a check is described, with `{code}` for its name; `nil` where the client said nothing.
+  private let documentation: String?
 
   init(_ params: InitializeParams) {
     capabilities = params.capabilities ?? ClientCapabilities()
+    let options = params.initializationOptions
+    if case .string(let address)? = (options?["coursemark"] ?? options)?["documentation"] {
+      documentation = address
+    } else {
+      documentation = nil
+    }
     let offered = capabilities.general?.positionEncodings ?? []
     encoding = offered.contains(.utf8) ? .utf8 : offered.contains(.utf32) ? .utf32 : .utf16
   }
@@ -23,6 +31,15 @@ struct Client: Sendable {
   }
 
   private var document: TextDocumentClientCapabilities? { capabilities.textDocument }
+
+  /// Where the client finds the description of a check.
+  func description(of code: FindingCode) -> CodeDescription? {
+    guard document?.publishDiagnostics?.codeDescriptionSupport == true, let documentation else {
+      return nil
+    }
+    return CodeDescription(
+      href: DocumentURI(documentation.replacing("{code}", with: code.rawValue)))
+  }
 
   /// Whether the client asks for diagnostics, so that none are pushed to it.
   var pullsDiagnostics: Bool { document?.diagnostic != nil }
@@ -64,12 +81,22 @@ struct Client: Sendable {
   var takesInsertReplace: Bool {
     document?.completion?.completionItem?.insertReplaceSupport == true
   }
+  /// Whether a list of completions may say once what all its items replace.
+  var takesDefaultEditRange: Bool {
+    document?.completion?.completionList?.itemDefaults?.contains("editRange") == true
+  }
   var takesRelatedInformation: Bool { document?.publishDiagnostics?.relatedInformation == true }
   var takesTags: Bool {
     document?.publishDiagnostics?.tagSupport?.valueSet?.contains(.unnecessary) == true
   }
   var takesDiagnosticVersions: Bool { document?.publishDiagnostics?.versionSupport == true }
   var takesPreferredActions: Bool { document?.codeAction?.isPreferredSupport == true }
+
+  /// Whether a completion may have this kind; where the client does not say, those of the first
+  /// version of the protocol (LSP, "CompletionClientCapabilities").
+  func takes(_ kind: CompletionItemKind) -> Bool {
+    document?.completion?.completionItemKind?.valueSet?.contains(kind) ?? (kind.rawValue <= 18)
+  }
 
   /// Whether a list of symbols of the workspace may have this kind; where the client does not say,
   /// those of the first version of the protocol (LSP, "WorkspaceSymbolClientCapabilities").

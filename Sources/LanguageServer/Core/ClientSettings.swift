@@ -12,6 +12,7 @@ struct ClientSettings: Sendable, Equatable {
   var showsProgressHints = true
   var offersActions = true
   private var checkboxes: [String: CheckboxSettings.Reach] = [:]
+  private var writesDoneDate: Bool?
 
   /// What could not be used, a sentence each.
   var problems: [String] = []
@@ -34,6 +35,7 @@ struct ClientSettings: Sendable, Equatable {
     if let isOn = flag(json, "inlayHints", "progress") { showsProgressHints = isOn }
     if let isOn = flag(json, "codeActions", "enabled") { offersActions = isOn }
     checkboxes = reaches(json)
+    writesDoneDate = flag(json, "checkbox", "doneDate")
     guard case .object(let checks)? = json["checks"] else { return }
     for (name, value) in checks.sorted(by: { $0.key < $1.key }) {
       guard let code = FindingCode(rawValue: name) else {
@@ -75,6 +77,7 @@ struct ClientSettings: Sendable, Equatable {
     if let reach = checkboxes["checkDown"] { settings.checkDown = reach }
     if let reach = checkboxes["uncheckUp"] { settings.uncheckUp = reach }
     if let reach = checkboxes["uncheckDown"] { settings.uncheckDown = reach }
+    if let writesDoneDate { settings.writesDoneDate = writesDoneDate }
     return settings
   }
 

@@ -18,6 +18,8 @@ struct Route: Sendable {
   ) {
     answer = { request, snapshot in
       do {
+        // Of many requests at once the last may be cancelled before its turn comes.
+        try Task.checkCancellation()
         let params = try request.params(of: type)
         let document = (params as? any AboutDocument)?.textDocument.uri
         let result = try await body(params, snapshot)

@@ -24,10 +24,19 @@ enum CommandName: String, CaseIterable {
 }
 
 extension Server {
+  /// The command that answers with the description of a check, in Markdown: `["broken-anchor"]`.
+  static let describeCheck = "coursemark.describeCheck"
+
   /// Has the client make the edit of a command, and answers `null` once it has been asked to.
   func execute(_ request: RequestMessage) {
     do throws(ResponseError) {
       let params = try request.params(of: ExecuteCommandRequest.self)
+      if params.command == Self.describeCheck {
+        guard case .string(let name)? = params.arguments?.first,
+          let code = FindingCode(rawValue: name)
+        else { throw ResponseError(.invalidParams, "The argument must be the name of a check.") }
+        return reply(to: request.id, of: ExecuteCommandRequest.self, .string(code.rule.page))
+      }
       guard let command = CommandName(rawValue: params.command) else {
         throw ResponseError(.invalidParams, "'\(params.command)' is not a command.")
       }

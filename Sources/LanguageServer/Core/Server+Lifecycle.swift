@@ -55,7 +55,7 @@ extension Server {
   }
 
   /// Ends the server when the editor that started it is gone without a word.
-  private func watch(process: Int) {
+  func watch(process: Int) {
     Task { [weak self] in
       while await self?.exitStatus == nil {
         try? await Task.sleep(for: .seconds(3))
@@ -74,6 +74,10 @@ extension Server {
   private func addFolder(_ uri: DocumentURI) {
     guard let path = uri.path else { return }
     let folder = workspace.makeFolder(path, isWorkspaceFolder: true)
+    let isKnown = workspace.folders.contains {
+      $0.isWorkspaceFolder && ExactString($0.path) == ExactString(path)
+    }
+    if isKnown { return }
     // Editors that know no folder say the home folder or the root of the disk (Kate does).
     if CourseFolder.isTooWide(folder.resolvedPath) { return }
     workspace.folders.append(folder)

@@ -3,12 +3,20 @@ import NoteFiles
 import NoteText
 import TopicModel
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// How long to wait for more of the same, so that a burst of messages is worked on once.
 struct Delays: Sendable {
   var parsing = Duration.milliseconds(80)
   var checking = Duration.milliseconds(60)
   var loading = Duration.milliseconds(100)
   var refreshing = Duration.milliseconds(100)
+  /// How long a reader waits for the courses before an answer from what is known is better.
+  var patience = Duration.seconds(2)
 }
 
 /// One client's server: takes messages in order, owns all that changes, and is the only one to send.
@@ -19,6 +27,9 @@ actor Server {
   enum Phase {
     case uninitialized, running, shutDown
   }
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  private let executor = LoopExecutor()
 
   let version: String
   private let send: @Sendable (Frame) -> Void
@@ -35,6 +46,8 @@ actor Server {
 
   /// Requests that are answered once the courses have been read.
   private var held: [RequestMessage] = []
+  /// Whether that has taken so long that nobody waits any more.
+  private var isImpatient = false
   /// The requests that have no answer yet.
   private var running: [RequestID: Task<Void, Never>] = [:]
   /// What to do with the answers to our own requests.
@@ -55,6 +68,26 @@ actor Server {
   }
 
   // MARK: - What comes in
+
+  /// Takes the messages of a stream of bytes until it ends or the client says `exit`.
+  func serve(_ input: AsyncStream<Data>) async {
+    var decoder = FrameDecoder()
+    for await chunk in input {
+      decoder.append(chunk)
+      while true {
+        do throws(FrameError) {
+          guard let frame = try decoder.next() else { break }
+          receive(frame)
+        } catch {
+          reject(error)
+        }
+      }
+      if exitStatus != nil { return }
+      // What is finished goes out between two chunks, however many are waiting.
+      await Task.yield()
+    }
+    exit(phase == .shutDown ? 0 : 1)
+  }
 
   func receive(_ frame: Frame) {
     do throws(InvalidMessage) {
@@ -113,8 +146,12 @@ actor Server {
       return send(
         .failure(of: id, ResponseError(.invalidRequest, "The id \(id) is in use.")))
     }
-    if Routes.needingCourses.contains(request.method), !workspace.isReady {
+    let need = Routes.needs[request.method] ?? .nothing
+    if need == .courses || (need == .patience && !isImpatient), !workspace.isReady {
       held.append(request)
+      if need == .patience, scheduled["patience"] == nil {
+        schedule("patience", after: delays.patience) { $0.releaseEarly() }
+      }
     } else {
       run(route, request)
     }
@@ -133,8 +170,20 @@ actor Server {
   func release() {
     guard workspace.isReady else { return }
     checkSoon()
-    let ready = held
-    held = []
+    scheduled.removeValue(forKey: "patience")?.cancel()
+    isImpatient = false
+    release { _ in true }
+  }
+
+  /// Answers what a person waits for from what is known by now.
+  private func releaseEarly() {
+    isImpatient = true
+    release { $0 == .patience }
+  }
+
+  private func release(_ isReady: (Routes.Need) -> Bool) {
+    let ready = held.filter { isReady(Routes.needs[$0.method] ?? .nothing) }
+    held.removeAll { isReady(Routes.needs[$0.method] ?? .nothing) }
     for request in ready {
       if let route = Routes.all[request.method] { run(route, request) }
     }
@@ -261,8 +310,6 @@ actor Server {
   }
 
   // MARK: - The end
-
-  func inputEnded() { exit(phase == .shutDown ? 0 : 1) }
 
   func exit(_ status: Int32) {
     guard exitStatus == nil else { return }

@@ -23,8 +23,9 @@ extension ServerCapabilities {
         ) : .first(true),
       documentLinkProvider: DocumentLinkOptions(resolveProvider: false),
       workspaceSymbolProvider: true, foldingRangeProvider: true, selectionRangeProvider: true,
-      executeCommandProvider: client.appliesEdits
-        ? ExecuteCommandOptions(commands: CommandName.allCases.map(\.rawValue)) : nil,
+      executeCommandProvider: ExecuteCommandOptions(
+        commands: [Server.describeCheck]
+          + (client.appliesEdits ? CommandName.allCases.map(\.rawValue) : [])),
       inlayHintProvider: true,
       diagnosticProvider: client.pullsDiagnostics
         ? DiagnosticOptions(

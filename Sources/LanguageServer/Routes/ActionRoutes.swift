@@ -19,7 +19,7 @@ extension Routes {
       return place.course.toggleCheckboxes(in: range, of: place.note) == nil
         ? [] : [.second(toggleCommand(place.uri, params.range))]
     }
-    return actions(in: params.range, at: place, snapshot)
+    return actions(in: params.range, at: place, snapshot, only: params.context.only)
       .filter { isWanted($0, params.context.only) && snapshot.client.takes($0) }
       .compactMap { action in
         let mended = action.finding.map {
@@ -53,7 +53,7 @@ extension Routes {
         as: LanguageServerProtocol.Range.self, name: "data.range"),
       let place = snapshot.place(DocumentURI(uri))
     else { return item }
-    let action = actions(in: range, at: place, snapshot).first {
+    let action = actions(in: range, at: place, snapshot, only: item.kind.map { [$0] }).first {
       $0.title == item.title && $0.kind.rawValue == item.kind?.rawValue
     }
     guard let action, let edit = snapshot.workspaceEdit(action, in: place.folder) else {
@@ -64,11 +64,26 @@ extension Routes {
     return item
   }
 
+  /// The actions that are asked for. What concerns the whole note is for those who ask for nothing
+  /// else, as when a note is saved.
+  private static func actions(
+    in range: LanguageServerProtocol.Range, at place: Snapshot.Place, _ snapshot: Snapshot,
+    only: [CodeActionKind]?
+  ) -> [NoteAction] {
+    guard let only, !only.isEmpty, only.allSatisfy({ $0.rawValue.hasPrefix("source") }) else {
+      return actions(in: range, at: place, snapshot)
+    }
+    guard place.folder.isJudged else { return [] }
+    let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
+    let findings = place.course.findings(in: place.note, settings: checks)
+    return [place.courseForEdits(snapshot).fixAll(findings, in: place.note)].compactMap(\.self)
+  }
+
   private static func actions(
     in range: LanguageServerProtocol.Range, at place: Snapshot.Place, _ snapshot: Snapshot
   ) -> [NoteAction] {
     // The menu is asked for at each move of the cursor, so the note is checked only where something
-    // is known to be wrong.
+    // is known to be wrong, and does not wait for the course, without which every link looks broken.
     let known = snapshot.diagnostics.current(place.key)
     let hasFindings =
       known?.contains { finding in
@@ -76,7 +91,9 @@ extension Routes {
       } ?? true
     let range = place.note.text.textRange(range, in: snapshot.client.encoding)
     let checks = snapshot.settings.checks(over: place.folder.configuration.checks)
-    let findings = hasFindings ? place.course.findings(in: place.note, settings: checks) : []
+    let findings =
+      hasFindings && place.folder.isJudged
+      ? place.course.findings(in: place.note, settings: checks) : []
     let course = place.courseForEdits(snapshot)
     return course.actions(in: range, of: place.note, findings: findings)
       + [
@@ -107,9 +124,10 @@ extension Routes {
 }
 
 extension Snapshot.Place {
-  /// The course with the editor's settings for edits.
+  /// The course with the editor's settings for edits, which are made today.
   func courseForEdits(_ snapshot: Snapshot) -> Course {
     var course = course
+    course.today = localDay
     course.use(snapshot.settings.checkboxes(over: course.settings.checkboxes))
     return course
   }

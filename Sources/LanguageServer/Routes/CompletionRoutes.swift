@@ -18,8 +18,12 @@ extension Routes {
     let items = list.items.filter {
       snapshot.settings.completesPaths || ![.note, .file, .folder].contains($0.kind)
     }
+    // Most of an item is what all replace, and writing that takes longer than finding the names.
+    let edited = snapshot.client.takesDefaultEditRange ? items.first : nil
     return CompletionList(
-      isIncomplete: list.isIncomplete, items: items.map { .init($0, at: place, snapshot.client) })
+      isIncomplete: list.isIncomplete,
+      itemDefaults: edited.map { .init(editRange: .init($0, at: place, snapshot.client)) },
+      items: items.map { .init($0, at: place, snapshot.client, isEditRangeKnown: edited != nil) })
   }
 
   /// Adds what the notes say of an item, once the client shows it.
@@ -41,34 +45,60 @@ extension Routes {
 
 extension LanguageServerProtocol.CompletionItem {
   fileprivate init(
-    _ item: NoteFeatures.CompletionItem, at place: Snapshot.Place, _ client: Client
+    _ item: NoteFeatures.CompletionItem, at place: Snapshot.Place, _ client: Client,
+    isEditRangeKnown: Bool
   ) {
-    let text = place.note.text
-    let replace = text.range(item.replaceRange, in: client.encoding)
-    let edit: OneOf<TextEdit, InsertReplaceEdit> =
-      client.takesInsertReplace
-      ? .second(
-        InsertReplaceEdit(
-          newText: item.newText, insert: text.range(item.insertRange, in: client.encoding),
-          replace: replace))
-      : .first(TextEdit(range: replace, newText: item.newText))
+    var edit: OneOf<TextEdit, InsertReplaceEdit>?
+    if !isEditRangeKnown {
+      edit =
+        switch OneOf(item, at: place, client) {
+        case .first(let range): .first(TextEdit(range: range, newText: item.newText))
+        case .second(let ranges):
+          .second(
+            InsertReplaceEdit(
+              newText: item.newText, insert: ranges.insert, replace: ranges.replace))
+        }
+    }
     let origin = item.note.map { PathParts($0).name.string }
     self.init(
       label: item.label,
       labelDetails: client.takesLabelDetails
         ? CompletionItemLabelDetails(
           detail: item.detail.map { "  \($0)" }, description: origin ?? item.kind.rawValue) : nil,
-      kind: CompletionItemKind(item.kind),
+      kind: CompletionItemKind(item.kind, for: client),
       detail: client.takesLabelDetails
         ? nil : [item.detail, origin].compactMap(\.self).joined(separator: " · "),
-      sortText: item.sortText, filterText: item.filterText, insertTextFormat: .plainText,
-      textEdit: edit,
+      sortText: item.sortText, filterText: item.filterText, textEdit: edit,
+      textEditText: edit == nil && item.newText != item.label ? item.newText : nil,
       data: item.documentationKey.map { ["uri": .string(place.uri.string), "key": .string($0)] })
   }
 }
 
+extension OneOf<LanguageServerProtocol.Range, InsertReplaceRange> {
+  /// What an item replaces.
+  fileprivate init(
+    _ item: NoteFeatures.CompletionItem, at place: Snapshot.Place, _ client: Client
+  ) {
+    let text = place.note.text
+    let replace = text.range(item.replaceRange, in: client.encoding)
+    self =
+      client.takesInsertReplace
+      ? .second(
+        InsertReplaceRange(
+          insert: text.range(item.insertRange, in: client.encoding), replace: replace))
+      : .first(replace)
+  }
+}
+
 extension CompletionItemKind {
-  fileprivate init(_ kind: NoteFeatures.CompletionItem.Kind) {
+  /// The kind whose picture fits; `nil` where the client has none.
+  fileprivate init?(_ kind: NoteFeatures.CompletionItem.Kind, for client: Client) {
+    self.init(kind)
+    if self == .folder, !client.takes(self) { self = .file }
+    guard client.takes(self) else { return nil }
+  }
+
+  private init(_ kind: NoteFeatures.CompletionItem.Kind) {
     switch kind {
     case .topic: self = .keyword
     case .note, .file: self = .file

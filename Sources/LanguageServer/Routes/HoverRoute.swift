@@ -12,8 +12,14 @@ extension Routes {
       return nil
     }
     let offset = place.offset(params.position, snapshot.client)
-    // What a link leads to is known before the notes have been read for what they explain.
+    // What a link leads to is known before the notes have been read for what they explain, but not
+    // that it leads nowhere.
     var content = place.course.referenceHover(at: offset, in: place.note)
+    if content != nil, !place.folder.isJudged,
+      place.course.definition(at: offset, in: place.note).isEmpty
+    {
+      return nil
+    }
     if content == nil {
       let index = await place.folder.explanations.index()
       try Task.checkCancellation()

@@ -2,9 +2,16 @@ import LanguageServerProtocol
 
 /// What the server answers, one line a method.
 enum Routes {
-  /// What is answered only once the courses have been read: before, every link would look broken.
-  static let needingCourses: Set = [
-    DocumentDiagnosticRequest.method, WorkspaceDiagnosticRequest.method,
+  /// What an answer waits for.
+  enum Need { case nothing, patience, courses }
+
+  /// What is answered once the courses have been read: before, every link would look broken, and
+  /// editors keep the links of a note until it changes. A person waits for a moment only.
+  static let needs: [String: Need] = [
+    DocumentDiagnosticRequest.method: .courses, WorkspaceDiagnosticRequest.method: .courses,
+    DefinitionRequest.method: .patience, ReferencesRequest.method: .patience,
+    DocumentLinkRequest.method: .patience, HoverRequest.method: .patience,
+    WorkspaceSymbolRequest.method: .patience,
   ]
 
   static let all: [String: Route] = [

@@ -94,7 +94,7 @@ struct CourseFolder: Sendable {
   func note(_ text: SourceText, at path: ExactString) -> Note {
     let settings = configuration.model
     return Note(
-      path: path, parsed: ParsedNote(text, limits: settings.limits), settings: settings)
+      path: path, parsed: settings.parsed(text), settings: settings)
   }
 
   /// Replaces, adds or removes a note; the notes whose findings can have changed.
@@ -136,6 +136,10 @@ struct CourseFolder: Sendable {
       && before.configuration == configuration && before.root == root
     var affected = notesWithOtherWikiLinks()
     if !isSame { return paths }
+    let (outside, old) = (loaded.outside, before.disk?.outside ?? [:])
+    for path in Set(outside.keys).union(old.keys) where outside[path]?.text != old[path]?.text {
+      affected.formUnion(course.notes(pointingTo: [.path(path)]).map(\.path))
+    }
     for path in paths where before.course[path] !== course[path] {
       affected.insert(path)
       affected.formUnion(course.notesAffected(byChangeAt: path, from: before.course[path]))
@@ -151,7 +155,7 @@ extension CourseFolder {
   private mutating func notesWithOtherWikiLinks() -> Set<ExactString> {
     let before = usesWikiLinks
     usesWikiLinks = course.usesWikiLinks
-    return usesWikiLinks == before ? [] : course.notesWithWikiLinks
+    return usesWikiLinks == before ? [] : Set(course.notesWithWikiLinks)
   }
 }
 

@@ -28,39 +28,38 @@ final class LazyExplanations: Sendable {
   /// Reads in the background what a course explains, on top of what is known of an earlier state.
   init(of course: Course, reusing previous: (course: Course, explanations: LazyExplanations)?) {
     let task = Task(priority: .utility) {
-      let settings = course.settings
-      var index = await previous?.explanations.index() ?? ExplanationIndex(settings: settings)
-      for path in previous?.course.paths ?? [] where course[path] == nil { index.remove(path) }
-      let changed = course.paths.compactMap { path in
-        course[path].flatMap { $0 === previous?.course[path] ? nil : $0 }
-      }
-      // A group at a time, so that little more than the index itself is in memory.
-      let size = 512
-      for start in stride(from: 0, to: changed.count, by: size) {
-        let part = changed[start..<min(start + size, changed.count)]
-        for contribution in await Self.read(Array(part), for: index) { index.insert(contribution) }
-      }
-      return index
+      let notes = course.paths.compactMap { course[$0] }
+      let empty = ExplanationIndex(settings: course.settings)
+      guard let previous else { return await Self.adding(notes, to: empty) }
+      let changed = notes.filter { $0 !== previous.course[$0.path] }
+      if changed.count > Self.mostInserted { return await Self.adding(notes, to: empty) }
+      var index = await previous.explanations.index()
+      for path in previous.course.paths where course[path] == nil { index.remove(path) }
+      return await Self.adding(changed, to: index)
     }
     state = Mutex(State(base: .coming(task)))
   }
 
-  /// Reads what notes explain on all cores; in their order.
-  private static func read(
-    _ notes: [Note], for index: ExplanationIndex
-  ) async -> [ExplanationIndex.Contribution] {
-    await withTaskGroup(of: (Int, [ExplanationIndex.Contribution]).self) { group in
+  /// Reads what notes explain on all cores.
+  private static func adding(
+    _ notes: [Note], to index: ExplanationIndex
+  ) async -> ExplanationIndex {
+    let contributions = await withTaskGroup(of: [ExplanationIndex.Contribution].self) { group in
       let size = 32
       for start in stride(from: 0, to: notes.count, by: size) {
         group.addTask {
-          let part = notes[start..<min(start + size, notes.count)]
-          return (start, part.map { index.contribution(of: $0) })
+          notes[start..<min(start + size, notes.count)].map(index.contribution)
         }
       }
-      let parts = await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-      return parts.keys.sorted().flatMap { parts[$0] ?? [] }
+      return await group.reduce(into: []) { $0 += $1 }
     }
+    var index = index
+    index.insert(contributions)
+    return index
   }
+
+  /// The number of changed notes from which on an index is made anew.
+  private static let mostInserted = 64
 
   /// The same with one note added, replaced or, where it is `nil`, removed.
   func replacing(_ path: ExactString, with note: Note?) -> LazyExplanations {

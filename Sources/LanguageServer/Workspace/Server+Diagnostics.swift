@@ -48,7 +48,7 @@ extension Server {
     }
     guard !keys.isEmpty else { return withdrawWhatIsGone() }
     diagnostics.computing = keys
-    Task {
+    Task(priority: .utility) {
       let found = await Self.diagnostics(of: Array(keys), in: snapshot)
       self.computed(found, for: snapshot)
     }

@@ -44,7 +44,7 @@ extension Server {
     guard let document = workspace.documents[params.textDocument.uri] else { return }
     workspace.set(
       Document(
-        uri: document.uri, version: params.textDocument.version,
+        uri: document.uri, version: params.textDocument.version ?? document.version,
         text: document.text.applying(params.contentChanges, in: client.encoding),
         folder: document.folder, path: document.path))
     textChanged()
@@ -58,7 +58,21 @@ extension Server {
     dropUnusedFolders()
   }
 
-  func saved(_ uri: DocumentURI) { lookAgain(at: uri) }
+  func saved(_ uri: DocumentURI) {
+    placeSingleNotes()
+    lookAgain(at: uri)
+  }
+
+  /// Finds the surroundings of notes without a folder of the workspace anew: a configuration or a
+  /// repository above them may have come or gone.
+  private func placeSingleNotes() {
+    let single = workspace.documents.values.filter { document in
+      workspace.folders.contains { $0.id == document.folder && !$0.isWorkspaceFolder }
+    }
+    guard !single.isEmpty else { return }
+    for document in single { moveIfNeeded(document) }
+    dropUnusedFolders()
+  }
 
   /// The text is parsed once nobody has typed for a moment, or when a request needs it.
   private func textChanged() {
@@ -77,6 +91,7 @@ extension Server {
   // MARK: - The disk
 
   func filesChanged(_ changes: [FileEvent]) {
+    placeSingleNotes()
     var folders: Set<CourseFolder.ID> = []
     for change in changes {
       guard let path = change.uri.path else { continue }
@@ -123,10 +138,11 @@ extension Server {
       request.progress = { count in Task { await self.report(progress, count) } }
     }
     let start = ContinuousClock.now
-    Task { [request] in
+    Task(priority: .utility) { [request] in
       do throws(FilesError) {
         let files = try await CourseFiles.load(request, reusing: folder.disk?.files)
-        let indexed = await IndexedCourse(files, reusing: folder.disk)
+        let indexed = await IndexedCourse(
+          files, targets: request.targets, reusing: folder.disk)
         let time = ContinuousClock.now - start
         self.loaded(id, indexed, request.targets, isFirst: folder.disk == nil, in: time)
       } catch {

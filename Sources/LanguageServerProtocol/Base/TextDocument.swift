@@ -13,8 +13,9 @@ public struct TextDocumentIdentifier: Codable, Hashable, Sendable {
 public struct VersionedTextDocumentIdentifier: Codable, Hashable, Sendable {
   /// The document.
   public var uri: DocumentURI
-  /// The version number of this document.
-  public var version: Int
+  /// The version number of this document; `nil` from clients that leave it out, against the
+  /// specification: a change that is passed over for that would put the texts out of step for good.
+  @Lenient public var version: Int?
 }
 
 /// A place in a document, the parameters of many requests.

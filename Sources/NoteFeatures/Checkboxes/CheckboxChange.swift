@@ -13,9 +13,13 @@ struct CheckboxChange: Sendable {
   /// Items whose parents and counts are to follow though their own state is as before.
   private var touched: Set<Int> = []
 
-  init(_ note: Note, _ settings: CheckboxSettings) {
+  /// The day that is written behind what is ticked; `nil` for none.
+  private let day: String?
+
+  init(_ note: Note, in course: Course) {
+    settings = course.settings.checkboxes
+    day = settings.writesDoneDate ? course.today : nil
     forest = CheckboxForest(note, settings)
-    self.settings = settings
     notice(forest)
   }
 
@@ -24,7 +28,7 @@ struct CheckboxChange: Sendable {
   mutating func notice(_ forest: CheckboxForest) {
     counting.items.formUnion(forest.nodes.indices.filter { !forest.nodes[$0].children.isEmpty })
     let counts = forest.titleCounts()
-    counting.titles.formUnion(counts.indices.filter { counts[$0].total > 0 })
+    counting.titles.formUnion(counts.indices.filter { counts[$0] != nil })
   }
 
   // MARK: - Changing
@@ -130,7 +134,7 @@ struct CheckboxChange: Sendable {
     }
     let starts = changed.union(touched).map { forest.nodes[$0].range.lowerBound }.sorted()
     let isAround = { (range: TextRange) in starts.hasElement(in: range) }
-    return markers() + itemCounts(counted.sorted())
+    return markers() + doneDates() + itemCounts(counted.sorted())
       + titleCounts { isAround($0.scope) }
   }
 
@@ -150,6 +154,15 @@ struct CheckboxChange: Sendable {
     }
   }
 
+  private func doneDates() -> [Replacement] {
+    if !settings.writesDoneDate { return [] }
+    return changed.sorted().compactMap { node in
+      let date = DoneDate(of: forest.note.syntax.items[node], in: forest.note)
+      guard forest.nodes[node].state == .done else { return date?.removed }
+      return day.flatMap { date?.written($0) }
+    }
+  }
+
   private func itemCounts(_ nodes: [Int]) -> [Replacement] {
     nodes.flatMap { node in
       let cookies = forest.nodes[node].cookies
@@ -163,8 +176,9 @@ struct CheckboxChange: Sendable {
     let counts = forest.titleCounts()
     return counting.titles.sorted().filter { $0 < counts.count }.flatMap { index in
       let title = forest.titles[index]
+      let count = counts[index] ?? CheckboxCount(done: 0, total: 0)
       return isMeant(title)
-        ? title.cookies.compactMap { replacement($0.range, $0.text(counts[index])) } : []
+        ? title.cookies.compactMap { replacement($0.range, $0.text(count)) } : []
     }
   }
 

@@ -65,8 +65,9 @@ struct CheckboxForest: Sendable {
   func count(below node: Int) -> CheckboxCount { count(nodes[node].children) }
 
   /// What the counts of each of ``titles`` are to say: the checkboxes of its section that are in no
-  /// other checkbox, as org-mode has it, those below deeper headings included.
-  func titleCounts() -> [CheckboxCount] {
+  /// other checkbox, as org-mode has it, those below deeper headings included. `nil` where there are
+  /// none, as opposed to those that are given up.
+  func titleCounts() -> [CheckboxCount?] {
     if titles.isEmpty { return [] }
     var roots: [(start: Offset, state: CheckboxState)] = []
     for (index, node) in nodes.enumerated() {
@@ -92,6 +93,7 @@ struct CheckboxForest: Sendable {
     }
     return titles.map { title in
       let (first, last) = (index(of: title.scope.lowerBound), index(of: title.scope.upperBound))
+      if first == last { return nil }
       return CheckboxCount(done: done[last] - done[first], total: total[last] - total[first])
     }
   }
@@ -116,16 +118,7 @@ struct CheckboxForest: Sendable {
         }
         block = syntax.blocks[index].parent
       }
-      let state = item.checkbox.map { marker -> CheckboxState in
-        switch marker.state {
-        case .open: .open
-        case .done: .done
-        case .other:
-          settings.states[
-            note.text.string(marker.range.lowerBound + 1..<marker.range.upperBound - 1)]
-            ?? .inProgress
-        }
-      }
+      let state = item.checkbox.map { settings.state(of: $0, in: note.text) }
       nodes.append(
         Node(
           range: syntax.blocks[item.block].range, marker: item.checkbox?.range, state: state,
@@ -168,7 +161,7 @@ struct CheckboxForest: Sendable {
 
 extension ParsedNote {
   /// What of a block is code, a link, a tag or a footnote.
-  fileprivate func coveredRanges(of block: Block) -> [TextRange] {
+  func coveredRanges(of block: Block) -> [TextRange] {
     inlines[block.inlines.clamped(to: inlines.indices)].compactMap { inline in
       switch inline.kind {
       case .code, .link, .html, .footnoteReference: inline.range

@@ -5,6 +5,7 @@ import TopicModel
 /// What the lines of a note need to be checkboxes.
 struct CheckboxLines {
   private let note: Note
+  private let settings: CheckboxSettings
   private var text: SourceText { note.text }
   private var syntax: ParsedNote { note.syntax }
   /// By the line of its marker the innermost item.
@@ -17,8 +18,9 @@ struct CheckboxLines {
   private let longSpans: [TextRange]
 
   /// Linear in the size of the note.
-  init(_ note: Note) {
+  init(_ note: Note, _ settings: CheckboxSettings) {
     self.note = note
+    self.settings = settings
     let text = note.text
     linkStarts = Set(note.syntax.links.map(\.range.lowerBound))
     longSpans = note.syntax.inlines.filter {
@@ -37,7 +39,7 @@ struct CheckboxLines {
   func insertions(in range: TextRange) -> [Replacement] {
     let lines = text.selectedLines(range)
     if range.isEmpty {
-      let forest = CheckboxForest(note, CheckboxSettings())
+      let forest = CheckboxForest(note, settings)
       if let item = forest.item(atLine: lines.lowerBound) {
         return itemInsertion(item).map { [$0] } ?? []
       }
@@ -110,7 +112,7 @@ struct CheckboxLines {
       while index < end, bytes[index].isBlank { index += 1 }
     }
     guard index < end, bytes[index] == UInt8(ascii: "["),
-      let close = bytes[index..<min(end, index + 6)].firstIndex(of: UInt8(ascii: "]")),
+      let close = bytes[index..<min(end, index + 32)].firstIndex(of: UInt8(ascii: "]")),
       !linkStarts.contains(index), !longSpans.contains(where: { $0.contains(index) })
     else { return [] }
     let inner = bytes[index + 1..<close].filter { !$0.isBlank }
@@ -118,7 +120,9 @@ struct CheckboxLines {
     switch inner {
     case []: state = " "
     case [UInt8(ascii: "x")], [UInt8(ascii: "X")]: state = String(decoding: inner, as: UTF8.self)
-    default: return []
+    default:
+      state = String(decoding: inner, as: UTF8.self)
+      if settings.states[state] == nil { return [] }
     }
     if !bytes[index + 1..<close].elementsEqual(state.utf8) {
       mends.append(Replacement(index + 1..<close, state))

@@ -6,7 +6,7 @@ extension Course {
   /// Makes checkboxes of the plain items and the lines of prose in a selection, or of the one that
   /// the cursor is in; `nil` where there are none.
   public func makeCheckboxes(in range: TextRange, of note: Note) -> NoteAction? {
-    let insertions = CheckboxLines(note).insertions(in: range)
+    let insertions = CheckboxLines(note, settings.checkboxes).insertions(in: range)
     return remade(
       insertions, of: note, .make,
       insertions.count == 1
@@ -35,7 +35,7 @@ extension Course {
   /// Mends what was meant to be a checkbox on the lines of a selection: `- []`, `- [ ]text`,
   /// `-[ ] text`, `- [ x ] text`, `[ ] text`; `nil` where there is none.
   public func mendCheckboxes(in range: TextRange, of note: Note) -> NoteAction? {
-    let lines = CheckboxLines(note)
+    let lines = CheckboxLines(note, settings.checkboxes)
     let mends = note.text.selectedLines(range).flatMap { lines.mends(ofLine: $0) }
     let count = Set(mends.map { note.text.line(at: $0.range.lowerBound) }).count
     return remade(
@@ -54,8 +54,7 @@ extension Course {
   ) -> NoteAction? {
     if replacements.isEmpty || note.syntax.exceededLimit != nil { return nil }
     let edit = NoteEdit(path: note.path, replacements)
-    let parsed = ParsedNote(
-      SourceText(edit.applied(to: note.text.bytes)), limits: settings.limits)
+    let parsed = settings.parsed(SourceText(edit.applied(to: note.text.bytes)))
     func count(_ note: ParsedNote) -> Int { note.items.count { $0.checkbox != nil } }
     guard isExpected(count(parsed), count(note.syntax)) else { return nil }
     return NoteAction(
@@ -66,7 +65,7 @@ extension Course {
   /// the note after it.
   private func following(_ edit: NoteEdit, in parsed: ParsedNote, of note: Note) -> [Replacement] {
     let remade = Note(path: note.path, parsed: parsed, settings: settings)
-    var change = CheckboxChange(remade, settings.checkboxes)
+    var change = CheckboxChange(remade, in: self)
     if parsed.items.count == note.syntax.items.count {
       change.notice(CheckboxForest(note, settings.checkboxes))
     }

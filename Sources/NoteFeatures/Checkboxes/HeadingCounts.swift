@@ -15,14 +15,14 @@ extension Course {
     guard isInHeading else { return [edit] }
     let anchors = changedAnchors(by: edit, in: note)
     if anchors.isEmpty { return [edit] }
-    return [edit] + referenceEdits(anchors, in: note)
+    return [edit] + referenceEdits(anchors, edit, in: note)
   }
 
   /// The new anchors of a note by the old ones: a heading may also get or lose the number that
   /// tells it from another of the same title.
   private func changedAnchors(by edit: NoteEdit, in note: Note) -> [ExactString: ExactString] {
     let text = SourceText(edit.applied(to: note.text.bytes))
-    let headings = ParsedNote(text, limits: settings.limits).headings
+    let headings = settings.parsed(text).headings
     guard headings.count == note.syntax.headings.count else { return [:] }
     var anchors: [ExactString: ExactString] = [:]
     for (old, new) in zip(note.syntax.headings, headings) where old.slug != new.slug {
@@ -32,21 +32,42 @@ extension Course {
   }
 
   private func referenceEdits(
-    _ anchors: [ExactString: ExactString], in note: Note
+    _ anchors: [ExactString: ExactString], _ edit: NoteEdit, in note: Note
   ) -> [NoteEdit] {
     let keys = anchors.keys.sorted().flatMap { self.keys(of: .anchor(note.path, $0)) }
     var notes = notes(pointingTo: keys)
     if !notes.contains(where: { $0.path == note.path }) { notes.append(note) }
     return notes.map { other in
       let other = other.path == note.path ? note : other
-      let replacements = sightings(in: other).compactMap { sighting -> Replacement? in
+      let replacements = sightings(in: other).flatMap { sighting -> [Replacement] in
         guard sighting.role == .reference, case .anchor(note.path, let old) = sighting.target,
           let new = anchors[old]
-        else { return nil }
-        return renamed(sighting.range, from: old, to: new, in: other)
+        else { return [] }
+        let texts = note.sectionOfSlug[old].map { heading in
+          linkTexts(of: sighting, in: other).flatMap {
+            RepeatedTitle(heading, edit, in: note).replacements(in: $0, of: other.text)
+          }
+        }
+        return [renamed(sighting.range, from: old, to: new, in: other)].compactMap(\.self)
+          + (texts ?? [])
       }
       return NoteEdit(path: other.path, replacements)
     }
+  }
+
+  /// What links show that lead where a reference does: the reference's own, or where it is a
+  /// definition's those with its label.
+  private func linkTexts(of sighting: Sighting, in note: Note) -> [TextRange] {
+    let syntax = note.syntax
+    if let link = syntax.links.first(where: { $0.range == sighting.scope }) {
+      return link.form == .inline && !link.isImage ? [link.textRange] : []
+    }
+    guard let label = syntax.definitions.first(where: { $0.targetRange == sighting.scope })?.label
+    else { return [] }
+    return syntax.links.filter {
+      $0.form == .reference && $0.textRange != $0.targetRange
+        && normalizedLabel(note.text.string($0.targetRange)) == label
+    }.map(\.textRange)
   }
 
   /// The anchor of a reference in place of an old one, written as that was; `nil` where the old one

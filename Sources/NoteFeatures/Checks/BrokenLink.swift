@@ -23,27 +23,31 @@ import TopicModel
       return Finding(
         .brokenLink, missingPath(reference, path),
         at: pathRange(reference, note),
-        target: reference.target, suggestions: suggestions)
+        target: reference.target, suggestions: suggestions.targets,
+        isCertain: suggestions.areCertain)
     case .leavesRoot:
+      let suggestions = course.pathSuggestions(for: reference, missing: nil, in: note)
       return Finding(
         .brokenLink, leavesRoot(reference), at: pathRange(reference, note),
-        target: reference.target,
-        suggestions: course.pathSuggestions(for: reference, missing: nil, in: note))
+        target: reference.target, suggestions: suggestions.targets,
+        isCertain: suggestions.areCertain)
     case .damagedURL:
       return Finding(
         .brokenLink, damagedURL(reference), at: pathRange(reference, note),
         target: reference.target,
-        suggestions: repairedURL(reference.target).map { [$0] } ?? [])
+        suggestions: repairedURL(reference.target).map { [$0] } ?? [], isCertain: true)
     case .missingAnchor(let target, let anchor):
       let suggestions = course.anchorSuggestions(for: reference, anchor: anchor, in: target)
       return Finding(
         .brokenAnchor, missingAnchor(anchor, target, note),
-        at: fragmentRange(reference, note), target: reference.target, suggestions: suggestions)
+        at: fragmentRange(reference, note), target: reference.target,
+        suggestions: suggestions.targets, isCertain: suggestions.areCertain)
     case .anchorCase(_, let anchor):
       return Finding(
         .anchorCase, anchorCase(anchor.string), at: fragmentRange(reference, note),
         target: reference.target,
-        suggestions: [replacingFragment(of: reference.target, with: anchor.string)])
+        suggestions: [replacingFragment(of: reference.target, with: anchor.string)],
+        isCertain: true)
     case .missingName: return nil
     }
   }

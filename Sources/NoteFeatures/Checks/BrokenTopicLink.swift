@@ -3,7 +3,7 @@ import TopicModel
 
 /// `[[…]]` that names nothing.
 @Sendable func brokenTopicLinks(_ course: Course, _ note: Note) -> [Finding] {
-  guard course.notesWithWikiLinks.contains(note.path) else { return [] }
+  guard note.usesWikiLinks else { return [] }
   let wikis = note.references.filter { $0.kind == .wiki && $0.isName }
   guard !wikis.isEmpty else { return [] }
   var broken: [Reference] = []

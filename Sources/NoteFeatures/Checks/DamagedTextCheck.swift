@@ -15,7 +15,7 @@ import TopicModel
       return Finding(
         .damagedText,
         "This text was UTF-8 read as \(line.encoding.displayName); it can be restored",
-        at: line.range, suggestions: [text])
+        at: line.range, suggestions: [text], isCertain: true)
     case .lost:
       return Finding(
         .damagedText,

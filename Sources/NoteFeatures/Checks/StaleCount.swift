@@ -4,12 +4,12 @@ import TopicModel
 /// Counts in brackets that disagree with their checkboxes.
 @Sendable func staleCounts(_ course: Course, _ note: Note) -> [Finding] {
   if note.checkboxes.isEmpty { return [] }
-  return CheckboxChange(note, course.settings.checkboxes).staleCounts().map { count in
+  return CheckboxChange(note, in: course).staleCounts().map { count in
     let written = note.text.string(count.range)
     return Finding(
       .staleCount, "This count is `[\(written)]`, and its checkboxes come to `[\(count.text)]`",
       at: count.range.lowerBound - 1..<count.range.upperBound + 1,
-      suggestions: ["[\(count.text)]"])
+      suggestions: ["[\(count.text)]"], isCertain: true)
   }
 }
 

@@ -149,8 +149,8 @@ extension Completer {
     }
     let path =
       paths.first { PathParts($0).folder == folder } ?? paths.min()
-      ?? topics.notes.candidates(for: SearchName(name)).names
-      .first { $0.text.lowercased() == folded }.map { ExactString($0.key) }
+      ?? topics.notes(matching: SearchName(name)).notes
+      .first { $0.title.lowercased() == folded }?.path
     guard let path else { return nil }
     return path == note.path ? note : course[path]
   }
@@ -178,13 +178,12 @@ extension Completer {
         found[path] = CompletionMatch(query, query)
       }
     } else {
-      let candidates = topics.notes.candidates(for: query)
+      let candidates = topics.notes(matching: query)
       isComplete = isComplete && candidates.isComplete
-      for name in candidates.names {
-        guard let match = CompletionMatch(query, name.search) else { continue }
-        let path = ExactString(name.key)
-        if let old = found[path], old < match || old == match { continue }
-        found[path] = match
+      for candidate in candidates.notes {
+        guard let match = CompletionMatch(query, candidate.search) else { continue }
+        if let old = found[candidate.path], old < match || old == match { continue }
+        found[candidate.path] = match
       }
     }
     found[note.path] = nil

@@ -35,17 +35,17 @@ struct CompletionMatch: Comparable {
     guard typed.count <= Self.longestQuery else { return nil }
     let bytes = name.bytes
     if bytes.starts(with: typed) {
-      self.init(typed.count == bytes.count ? .whole : .prefix, bytes[typed.count...])
+      self.init(typed.count == bytes.count ? .whole : .prefix, bytes.dropFirst(typed.count))
       return
     }
-    for start in name.wordStarts where bytes[start...].starts(with: typed) {
+    for start in name.wordStarts where name.suffix(from: start).starts(with: typed) {
       // The sign of "@dataclass" and "__slots__" is not where the name begins.
-      let isFirst = bytes[..<start].allSatisfy(\.isPunctuation)
-      self.init(isFirst ? .prefix : .wordPrefix, bytes[(start + typed.count)...])
+      let isFirst = bytes.prefix(Int(start)).allSatisfy(\.isPunctuation)
+      self.init(isFirst ? .prefix : .wordPrefix, name.suffix(from: start).dropFirst(typed.count))
       return
     }
     guard !isPhrase, typed.count >= 2, typed.count <= bytes.count else { return nil }
-    if typed.count <= Self.longestInitials, Self.isInitials(typed[...], of: name, word: 0) {
+    if typed.count <= Self.longestInitials, Self.isInitials(typed, of: name, word: 0) {
       self.init(.initials, [])
     } else if query.letterCount >= Self.fuzzyFrom, Self.isSubsequence(typed, of: name) {
       self.init(.subsequence, [])
@@ -63,33 +63,32 @@ struct CompletionMatch: Comparable {
   /// among them; a word between may be left out: "gil", "globlock".
   private static func isInitials(_ typed: ArraySlice<UInt8>, of name: SearchName, word: Int) -> Bool
   {
-    guard let first = typed.first else { return true }
-    for index in word..<min(max(word, name.wordStarts.count), word + 2) {
-      // The first letter typed is that of the first word.
-      if word == 0, index > 0 { return false }
-      let start = name.wordStarts[index]
-      guard name.bytes[start] == first else { continue }
-      var length = 0
-      while length < typed.count, start + length < name.bytes.count,
-        name.bytes[start + length] == typed[typed.startIndex + length]
-      { length += 1 }
-      for taken in stride(from: min(length, 8), to: 0, by: -1)
-      where isInitials(typed.dropFirst(taken), of: name, word: index + 1) {
+    if typed.isEmpty { return true }
+    // The first letter typed is that of the first word.
+    for (index, start) in name.wordStarts.dropFirst(word).prefix(word == 0 ? 1 : 2).enumerated() {
+      let letters = name.suffix(from: start).prefix(8)
+      var common = 0
+      for (letter, other) in zip(typed, letters) {
+        if letter != other { break }
+        common += 1
+      }
+      for taken in stride(from: common, to: 0, by: -1)
+      where isInitials(typed.dropFirst(taken), of: name, word: word + index + 1) {
         return true
       }
     }
     return false
   }
 
-  private static func isSubsequence(_ typed: [UInt8], of name: SearchName) -> Bool {
-    let bytes = name.bytes
-    for start in name.wordStarts where bytes[start] == typed[0] {
-      var rest = typed[...]
-      var index = start
-      while index < bytes.count, bytes[index] != 0x20, !rest.isEmpty {
-        let letter = bytes[index...].firstLetter
+  private static func isSubsequence(_ typed: ArraySlice<UInt8>, of name: SearchName) -> Bool {
+    for start in name.wordStarts {
+      var word = name.suffix(from: start).prefix { $0 != 0x20 }
+      guard word.first == typed.first else { continue }
+      var rest = typed
+      while !word.isEmpty, !rest.isEmpty {
+        let letter = word.firstLetter
         if rest.firstLetter.elementsEqual(letter) { rest = rest.dropFirst(letter.count) }
-        index += letter.count
+        word = word.dropFirst(letter.count)
       }
       if rest.isEmpty { return true }
     }

@@ -41,16 +41,24 @@ extension Completer {
 
   /// A topic that matches, before it is looked at closely.
   private struct Candidate {
-    let name: IndexedName
+    let topic: IndexedTopic
     let match: CompletionMatch
     let distance: Int
+    /// The place in the order, less being better: how well it matches, how near it is, how much it
+    /// is used, how short it is.
+    let rank: UInt64
+
+    init(_ topic: IndexedTopic, _ match: CompletionMatch, distance: Int) {
+      (self.topic, self.match, self.distance) = (topic, match, distance)
+      rank =
+        UInt64(match.kind.rawValue) << 56 | UInt64(distance) << 48
+        | UInt64(UInt32.max - UInt32(clamping: topic.weight)) << 16
+        | UInt64(UInt16(clamping: topic.search.bytes.count))
+    }
 
     static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
-      if left.match != right.match { return left.match < right.match }
-      if left.distance != right.distance { return left.distance < right.distance }
-      if left.name.weight != right.name.weight { return left.name.weight > right.name.weight }
-      let (leftCount, rightCount) = (left.name.text.utf8.count, right.name.text.utf8.count)
-      return leftCount != rightCount ? leftCount < rightCount : left.name.key < right.name.key
+      if left.rank != right.rank { return left.rank < right.rank }
+      return left.topic.search.bytes.lexicographicallyPrecedes(right.topic.search.bytes)
     }
   }
 
@@ -60,75 +68,83 @@ extension Completer {
     _ query: SearchName, isPhrase: Bool = false, own: OwnTopics, before: String = "",
     after: String = ""
   ) -> (drafts: [Draft], isComplete: Bool) {
-    var (names, isComplete) =
+    var (found, isComplete) =
       isPhrase
-      ? (topics.topics.namesBeginning(like: query), false) : topics.topics.candidates(for: query)
+      ? (topics.topics(beginningLike: query).topics, false) : topics.topics(matching: query)
     if query.isEmpty || (!isComplete && !isPhrase) {
-      names = nearNames() + names
+      let known = Set(found)
+      found += Set(nearTopics()).subtracting(known)
       isComplete = false
     }
     var candidates: [Candidate] = []
-    var seen: Set<ObjectIdentifier> = []
-    for name in names {
-      guard let match = CompletionMatch(query, name.search, isPhrase: isPhrase),
-        !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue,
-        seen.insert(ObjectIdentifier(name)).inserted, let topic = topics.topic(name.key)
+    let near = topics.topics(inFolder: folder)
+    for topic in found {
+      guard let match = CompletionMatch(query, topic.search, isPhrase: isPhrase),
+        !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
       else { continue }
-      let here = own.units[name.key]
       // The index may have the word that is being typed, or one that was deleted.
-      if here == nil, !topic.uses.contains(where: { $0.path != note.path }) { continue }
+      let here = own.units(of: topic, in: topics)
+      if here == nil, !topics.isUsed(topic, outside: note.path) { continue }
       var distance = 3
       if let here {
         distance = own.unit.map(here.contains) == true ? 0 : 1
-      } else if topic.isUsed(inFolder: folder) {
+      } else if topics.isUsed(topic, in: near) {
         distance = 2
       }
-      candidates.append(Candidate(name: name, match: match, distance: distance))
+      candidates.append(Candidate(topic, match, distance: distance))
+    }
+    // Most are far from being shown, and a full sort compares them as carefully as the best.
+    let order = candidates.map(\.rank).sorted()
+    if order.count > Course.completionLimit + 1 {
+      let last = order[Course.completionLimit]
+      candidates.removeAll { $0.rank > last }
     }
     candidates.sort(by: Candidate.precedes)
-    let drafts = candidates.prefix(Course.completionLimit + 1).compactMap { candidate in
+    let drafts = candidates.prefix(Course.completionLimit + 1).map { candidate in
       draft(
-        candidate, isHere: own.units[candidate.name.key] != nil, isPhrase: isPhrase,
-        before: before, after: after)
+        candidate, isHere: candidate.distance < 2, isPhrase: isPhrase, before: before, after: after)
     }
     return (drafts, isComplete)
   }
 
   private func draft(
     _ candidate: Candidate, isHere: Bool, isPhrase: Bool, before: String, after: String
-  ) -> Draft? {
-    let name = candidate.name
-    guard let topic = topics.topic(name.key) else { return nil }
+  ) -> Draft {
+    let topic = candidate.topic
+    let name = topics.name(of: topic)
     let use =
-      (isHere ? topic.use(in: note.path) : nil)
-      ?? topic.uses.first { $0.path != note.path && $0.canonical == nil }
-      ?? topic.uses.first { $0.path != note.path }
-    let hasOwnName = topic.uses.contains { $0.canonical == nil }
+      (isHere ? topics.use(of: topic, in: note.path) : nil)
+      ?? topics.use(of: topic, outside: note.path)
     return Draft(
-      label: name.text, kind: .topic, detail: (hasOwnName ? nil : topic.canonical) ?? use?.unit,
+      label: name, kind: .topic, detail: topics.canonicalName(of: topic) ?? use?.unit,
       note: use.flatMap { $0.path == note.path ? nil : $0.path },
-      newText: before + name.text + after, match: candidate.match, isPhrase: isPhrase,
-      subject: .topic(name.text), distance: candidate.distance, weight: name.weight)
+      newText: before + name + after, match: candidate.match, isPhrase: isPhrase,
+      subject: .topic(name), distance: candidate.distance, weight: topic.weight)
   }
 
   /// The topics of this note and of those beside it, as many as can be looked at.
-  private func nearNames() -> [IndexedName] {
-    var names = topics.topics(of: note.path)
+  private func nearTopics() -> ArraySlice<IndexedTopic> {
+    var near = topics.topics(of: note.path)
     for path in course.files.contents(of: folder) {
-      if names.count >= Self.mostNearNames { break }
-      names += topics.topics(of: path)
+      if near.count >= Self.mostNearTopics { break }
+      near += topics.topics(of: path)
     }
-    return names.prefix(Self.mostNearNames).compactMap(topics.indexedName)
+    return near.prefix(Self.mostNearTopics)
   }
 
-  private static let mostNearNames = 500
+  private static let mostNearTopics = 300
 
   /// Where the topics of the note are now, but for those of the line that is being written.
   struct OwnTopics {
     /// The units that each topic is in, by its identity; none for a topic outside all units.
-    var units: [String: Set<Int>] = [:]
+    fileprivate var units: [String: Set<Int>] = [:]
     /// The unit of the cursor.
-    let unit: Int?
+    fileprivate let unit: Int?
+
+    /// The units that a topic is in; `nil` where the note does not have it.
+    fileprivate func units(of topic: IndexedTopic, in index: TopicIndex) -> Set<Int>? {
+      units[index.identity(of: topic)]
+    }
   }
 
   /// Reads the topics of the note. Linear in their number.

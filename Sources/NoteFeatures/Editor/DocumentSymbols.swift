@@ -72,7 +72,7 @@ extension Note {
       let end = max(text.endOfLine(before: range.upperBound), section.headingRange.upperBound)
       return DocumentSymbol(
         name: section.name, kind: unitRanges[index] == nil ? .section : .unit,
-        count: counter.count(in: range), range: range.lowerBound..<end,
+        count: counter.count(ofSection: index), range: range.lowerBound..<end,
         selectionRange: section.headingRange)
     }
     var states: [Offset: Bool] = [:]

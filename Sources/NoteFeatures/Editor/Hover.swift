@@ -34,9 +34,8 @@ extension Course {
   /// neither.
   private func facts(ofSection number: Int, in note: Note) -> String? {
     let section = note.sections[number]
-    let unit = note.units.first { $0.section == number }
     var facts: [String] = []
-    if let count = CheckboxCounter(note).count(in: unit?.range ?? section.range) {
+    if let count = CheckboxCounter(note).count(ofSection: number) {
       facts.append("\(count.text) done")
     }
     let inbound = references(at: section.headingRange.lowerBound, in: note)
@@ -47,12 +46,19 @@ extension Course {
 
   /// How far the checkbox's group is, or else its unit.
   private func progress(of checkbox: Checkbox, in note: Note) -> String? {
-    guard checkbox.unit != nil || checkbox.group != nil else { return nil }
-    let group = note.checkboxes.filter { $0.unit == checkbox.unit && $0.group == checkbox.group }
-    guard group.count > 1 else { return nil }
-    let unit = checkbox.unit.map { note.units[$0] }
-    let name = checkbox.group ?? unit.map { note.sections[$0.section].title } ?? ""
-    let count = CheckboxCount(done: group.count(where: \.isDone), total: group.count)
+    let counter = CheckboxCounter(note)
+    let name: String
+    let count: CheckboxCount?
+    if let group = checkbox.group {
+      name = group
+      count = counter.count(ofGroup: group, unit: checkbox.unit)
+    } else if let unit = checkbox.unit {
+      name = note.sections[note.units[unit].section].title
+      count = counter.count(ofUnit: unit)
+    } else {
+      return nil
+    }
+    guard let count, count.total > 1 else { return nil }
     return "\(repairingDamage(in: name)): \(count.text) done"
   }
 

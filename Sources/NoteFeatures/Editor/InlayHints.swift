@@ -20,23 +20,16 @@ extension Note {
   public func inlayHints(in range: TextRange) -> [InlayHint] {
     if checkboxes.isEmpty { return [] }
     let counter = CheckboxCounter(self)
-    let unitRanges = Dictionary(
-      units.map { ($0.section, $0.range) }, uniquingKeysWith: { first, _ in first })
     return sections.indices.compactMap { index in
       let section = sections[index]
-      guard range.contains(section.range.lowerBound), !Self.endsWithCount(section.title),
-        let count = counter.count(in: unitRanges[index] ?? section.range)
+      guard range.contains(section.range.lowerBound),
+        !CountCookie.endsTitle(section.title.trimmingSuffixSpace),
+        let count = counter.count(ofSection: index)
       else { return nil }
       let line = text.trimmedLine(section.line)
       return InlayHint(
         offset: max(line.upperBound, section.range.lowerBound), count: count,
         tooltip: "\(count.done) of \(count.total) checkboxes done")
     }
-  }
-
-  /// Whether a title ends with a count as in org-mode, filled in or not.
-  private static func endsWithCount(_ title: String) -> Bool {
-    title.utf8.last == UInt8(ascii: "]")
-      && title.firstMatch(of: /\[(\d*\/\d*|\d*%)\]\s*$/) != nil
   }
 }

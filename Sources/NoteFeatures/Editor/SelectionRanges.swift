@@ -6,12 +6,11 @@ extension Note {
   /// What an editor selects step by step around a place, the smallest first; each range encloses
   /// the one before it and is larger. The last is the whole note; empty for an empty note.
   ///
-  /// The steps are: word, inline content (the text of a link, its destination, the
-  /// parentheses around it, the link, what is emphasized, the
-  /// emphasis, code), cell, row, the rows below the header, table, paragraph, item, list, quote,
-  /// what stands directly under a heading, that with what is nested, the section with its heading,
-  /// the unit, the note. On a heading: its title, the heading, the heading with what stands
-  /// directly under it, the section.
+  /// The steps are: word, inline content (the text of a link, its destination or title, both, the
+  /// parentheses around them, the link, what is emphasized, the emphasis, code), line, cell, row,
+  /// the rows below the header, table, paragraph, item, list, quote, what stands directly under a
+  /// heading, that with what is nested, the section with its heading, the unit, the note. On a
+  /// heading: its title, the heading, the heading with what stands directly under it, the section.
   public func selectionRanges(at offset: Offset) -> [TextRange] {
     let offset = min(max(offset, 0), text.bytes.count)
     var candidates: [TextRange] = []
@@ -59,15 +58,35 @@ extension Note {
     }
     for link in syntax.links {
       candidates += [link.textRange, link.targetRange, link.range]
-      // The parentheses with the title in them.
-      if link.form == .inline, link.textRange.upperBound < link.range.upperBound {
-        candidates.append(link.textRange.upperBound + 1..<link.range.upperBound)
+      if link.form == .inline, link.textRange.upperBound + 1 < link.range.upperBound {
+        let parentheses = link.textRange.upperBound + 1..<link.range.upperBound
+        candidates.append(parentheses)
+        candidates += destinationParts(of: link.targetRange, upTo: parentheses.upperBound - 1)
       }
     }
     for wiki in syntax.wikiLinks { candidates += [wiki.targetRange, wiki.range] }
     for definition in syntax.definitions {
       candidates += [definition.labelRange, definition.targetRange, definition.range]
+      candidates += destinationParts(
+        of: definition.targetRange, upTo: definition.range.upperBound)
     }
+  }
+
+  /// What is around a destination, up to an end: its angle brackets, the title with and without its
+  /// quotes, and both together.
+  private func destinationParts(of target: TextRange, upTo end: Offset) -> [TextRange] {
+    var destination = text.clamp(target)
+    if destination.lowerBound > 0, destination.upperBound < end,
+      text.bytes[destination.lowerBound - 1] == UInt8(ascii: "<"),
+      text.bytes[destination.upperBound] == UInt8(ascii: ">")
+    {
+      destination = destination.lowerBound - 1..<destination.upperBound + 1
+    }
+    let title = text.trimmed(destination.upperBound..<max(destination.upperBound, end))
+    guard title.count >= 2 else { return [destination] }
+    return [
+      destination, title, title.narrowed(by: 1), destination.lowerBound..<title.upperBound,
+    ]
   }
 
   private func appendBlocks(around offset: Offset, to candidates: inout [TextRange]) {
@@ -83,6 +102,7 @@ extension Note {
         appendLine(at: offset, to: &candidates)
         candidates.append(codeContent(of: block))
       case .html: appendLine(at: offset, to: &candidates)
+      case .paragraph: candidates += line(of: block, at: offset)
       case .heading(let heading) where heading < syntax.headings.count:
         candidates.append(syntax.headings[heading].titleRange)
       case .table: candidates += rowsBelowHeader(of: index)
@@ -93,6 +113,16 @@ extension Note {
 
   private func appendLine(at offset: Offset, to candidates: inout [TextRange]) {
     candidates.append(text.trimmedLine(text.line(at: offset)))
+  }
+
+  /// What a paragraph has on the line of an offset, without the marks of quotes and items before it;
+  /// empty where that is nothing.
+  private func line(of paragraph: Block, at offset: Offset) -> [TextRange] {
+    let line = text.lineRange(text.line(at: offset))
+    let start = syntax.inlines[paragraph.inlines].lazy
+      .filter { $0.kind != .lineBreak && line.contains($0.range.lowerBound) }
+      .map(\.range.lowerBound).min()
+    return start.map { [$0..<max($0, min(line.upperBound, paragraph.range.upperBound))] } ?? []
   }
 
   /// The lines between the fences; all of an indented block.

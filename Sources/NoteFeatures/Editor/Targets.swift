@@ -23,12 +23,8 @@ extension Course {
       var anchor = local.fragment.flatMap(Self.anchorName)
       if case .broken(.anchorCase(_, let other)) = resolution {
         anchor = other
-      } else if let name = anchor, let target = knownNote(at: path),
-        !target.slugs.contains(name), !target.anchors.contains(name)
-      {
-        // A link without extension is not resolved, so neither is the letter case of its anchor.
-        let folded = ExactString(name.string.lowercased())
-        if target.slugs.contains(folded) { anchor = folded }
+      } else if let name = anchor {
+        anchor = likelyAnchor(name, of: path)
       }
       return Lead(base: .file(path), anchor: anchor.map { .anchor(path, $0) })
     case .wiki(let target): return lead(ofWikiLink: target, resolution, in: note)
@@ -47,6 +43,17 @@ extension Course {
     }
   }
 
+  /// What an anchor means: where the note has none of that name, its heading whose title the anchor
+  /// gives (`#Day 4`, `#Day-4`); of a note that is not there yet, all that would be such a heading.
+  private func likelyAnchor(_ name: ExactString, of path: ExactString) -> ExactString {
+    guard let target = knownNote(at: path) else {
+      return files[path] == nil ? ExactString(Slugger.slug(of: name.string)) : name
+    }
+    if target.slugs.contains(name) || target.anchors.contains(name) { return name }
+    let slug = ExactString(Slugger.slug(of: name.string))
+    return target.slugs.contains(slug) ? slug : name
+  }
+
   private func path(of local: LocalDestination, from note: Note) -> ExactString? {
     if local.path.isEmpty { return note.path }
     guard case .inside(let path) = PathMath.join(PathParts(note.path).folder, local.path) else {
@@ -54,7 +61,9 @@ extension Course {
     }
     if files[path] != nil || knownNote(at: path) != nil { return path }
     let withExtension = ExactString(path.string + ".md")
-    return knownNote(at: withExtension) == nil ? path : withExtension
+    // Of a note that is not there yet `new` and `new.md` are the same.
+    let isBare = !PathParts(path).name.string.utf8.contains(UInt8(ascii: "."))
+    return isBare || knownNote(at: withExtension) != nil ? withExtension : path
   }
 
   /// The anchor of a fragment; `nil` for what means the whole page.

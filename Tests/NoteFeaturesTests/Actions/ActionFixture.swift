@@ -25,7 +25,7 @@ struct ActionFixture {
       course.files.insert(path, .file)
       let parts = file.lines.joined(separator: lineEnding).components(separatedBy: "$0")
       let text = SourceText(parts.joined())
-      let made = Note(path: path, parsed: ParsedNote(text), settings: settings)
+      let made = Note(path: path, parsed: settings.parsed(text), settings: settings)
       course.insert(made)
       order.append(path)
       if parts.count > 1 || order.count == 1 { note = made }
@@ -60,6 +60,22 @@ struct ActionFixture {
 
   /// What a menu shows at the cursor.
   var actions: [NoteAction] { course.actions(in: selection, of: note, findings: findings) }
+}
+
+/// Expects what an action, toggling by default, makes of a fixture.
+func checkCase(
+  _ fixture: String, _ expected: String, settings: CheckboxSettings = CheckboxSettings(),
+  today: String? = nil,
+  _ action: (Course, ActionFixture) -> NoteAction? = {
+    $0.toggleCheckboxes(in: $1.selection, of: $1.note)
+  }, location: SourceLocation = #_sourceLocation
+) {
+  var model = ModelSettings()
+  model.checkboxes = settings
+  let fixture = ActionFixture(fixture, settings: model)
+  var course = fixture.course
+  course.today = today
+  #expect(fixture.after(action(course, fixture)) == expected, sourceLocation: location)
 }
 
 extension String {

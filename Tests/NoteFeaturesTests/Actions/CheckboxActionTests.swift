@@ -76,13 +76,15 @@ struct CheckboxActionTests {
     check(.mend, "1.[] a$0", "1. [ ] a")
     check(.mend, "[ ] a$0", "- [ ] a")
     check(.mend, "> -[ ] a$0", "> - [ ] a")
+    check(.mend, "-[/]a$0", "- [/] a")
     check(
       .mend, "$0-[ ] a\n-[x] b\n- [] c$0", "- [ ] a\n- [x] b\n- [ ] c", title: "Mend 3 checkboxes")
     check(.mend, "- [x] a [1/1]\n  - [x] b\n  - []$0 c", "- [ ] a [1/2]\n  - [x] b\n  - [ ] c")
     for text in [
       "- [ ] a$0", "- [](a)$0", "- [x](a)$0", "- [a]$0", "`[ ] a`$0", "```\n- []$0\n```",
       "- [ ]: a$0",
-      "a [ ] b$0", "- [][0]$0", "<!--\n-[ ] a$0\n-->", "1[] a$0",
+      "a [ ] b$0", "- [][0]$0", "- [y]a$0", "- [very long words]a$0", "<!--\n-[ ] a$0\n-->",
+      "1[] a$0",
     ] {
       check(.mend, text, "nothing")
     }
@@ -142,6 +144,59 @@ struct CheckboxActionTests {
     check(.unit, ("Complete 3 items of day 1", "xxxxx "), ("Reset 3 items of day 1", "      "))
     check(
       .note, ("Complete 4 items of this note", "xxxxxx"), ("Reset 3 items of this note", "      "))
+  }
+
+  @Test func `a line stands for what it heads`() {
+    func titles(_ fixture: String) -> [String] {
+      ActionFixture(fixture).actions.map(\.title).filter {
+        $0.hasPrefix("Complete") || $0.hasPrefix("Reset")
+      }
+    }
+    let text = """
+      # Plan
+      ## Day 1
+      Before we go on.
+      **Practice**:
+      - [ ] a
+        - [x] b
+      - [ ] c
+
+      More:
+
+      > - [ ] d
+
+      ### Reading
+      - [ ] e
+      - Chapters:
+        1. [ ] f
+        2. [ ] g
+      ## Notes
+      - [ ] h
+      """
+    func at(_ line: String) -> [String] { titles(text.replacing(line, with: line + "$0")) }
+    #expect(
+      titles("$0" + text) == ["Complete 7 items of this note", "Reset 1 item of this note"])
+    #expect(
+      at("## Day 1") == [
+        "Complete 6 items of day 1", "Reset 1 item of day 1", "Complete 7 items of this note",
+      ])
+    #expect(
+      at("**Practice**:") == [
+        "Complete 2 items of “Practice”", "Reset 1 item of “Practice”",
+        "Complete 6 items of day 1", "Complete 7 items of this note",
+      ])
+    #expect(at("Before we go on.") == at("**Practice**:"))
+    #expect(
+      at("### Reading") == [
+        "Complete 3 items of “Reading”", "Complete 6 items of day 1", "Reset 1 item of day 1",
+        "Complete 7 items of this note",
+      ])
+    #expect(
+      at("- Chapters:") == [
+        "Complete 2 items of “Chapters”", "Complete 3 items of “Reading”",
+        "Complete 6 items of day 1", "Reset 1 item of day 1", "Complete 7 items of this note",
+      ])
+    #expect(at("## Notes").first == "Complete 1 item of “Notes”")
   }
 
   @Test func `a menu offers each change once`() {

@@ -134,6 +134,42 @@ struct RandomCheckboxTests {
   }
 
   @Test(arguments: UInt64(0)..<200)
+  func `what a line heads is completed and reset as recomputed`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let lines = recomputed(randomLines(&generator))
+    let style = (
+      marker: seed % 3 == 0 ? "1)" : "-", indent: "   ", quote: seed % 4 == 0 ? "> " : "",
+      ending: seed % 2 == 0 ? "\n" : "\r\n"
+    )
+    let note = EditorFixture.note(text(lines, style), at: "note.md")
+    var course = Course()
+    course.insert(note)
+    let head = try #require(lines.indices.randomElement(using: &generator))
+    // In a quote a heading is nobody's section here.
+    if style.quote != "", lines[head].depth == -1 { return }
+    let level =
+      lines[head].text.hasPrefix("# ") ? -3 : lines[head].depth == -1 ? -2 : lines[head].depth
+    let end =
+      lines[(head + 1)...].firstIndex {
+        ($0.text.hasPrefix("## ") ? -2 : $0.depth) <= level
+      } ?? lines.endIndex
+    for (mark, complete) in [(Character("x"), true), (" ", false)] {
+      var expected = lines
+      for index in head..<end where expected[index].marker != nil { expected[index].marker = mark }
+      expected = recomputed(expected)
+      let offset = note.text.lineRange(head).lowerBound
+      let action =
+        complete
+        ? course.completeCheckboxes(.subtree, at: offset, of: note)
+        : course.resetCheckboxes(.subtree, at: offset, of: note)
+      let bytes = action?.edits.first?.applied(to: note.text.bytes) ?? note.text.bytes
+      #expect(
+        String(decoding: bytes, as: UTF8.self) == text(expected, style),
+        "line \(head + 1) of\n\(text(lines, style))")
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<200)
   func `parents and counts follow what becomes plain, and a checkbox again`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let lines = recomputed(randomLines(&generator))
@@ -166,18 +202,22 @@ struct RandomCheckboxTests {
         == text(recomputed(expected), style))
   }
 
-  @Test(arguments: UInt64(0)..<25)
+  @Test(arguments: UInt64(0)..<40)
   func `any action on any text can be applied`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let pieces = [
       "- ", "[ ] ", "[x] ", "[] ", "a", "\n", "\r\n", "  ", "\t", "> ", "# ", "[1/2]", "[%]",
       "```\n",
       "<!--", "-->", "1. ", "|", "[a](b.md)", "[^1]", "[b]: c\n", "\u{FEFF}", "é", "[✔️] ", "---\n",
+      " ✅ 2026-01-02", " ^id", "\\", "`", "](", "✅",
     ]
     var string = ""
     for _ in 0..<40 { string += pieces.randomElement(using: &generator) ?? "" }
     let note = EditorFixture.note(string, at: "note.md")
-    var course = Course()
+    var settings = ModelSettings()
+    settings.checkboxes.writesDoneDate = seed % 2 == 1
+    var course = Course(settings: settings)
+    course.today = "2026-11-21"
     course.insert(note)
     let findings = course.findings(in: note, settings: CheckSettings())
     for start in stride(from: 0, through: note.text.bytes.count, by: 5) {

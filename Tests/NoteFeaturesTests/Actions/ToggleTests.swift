@@ -191,4 +191,70 @@ struct ToggleTests {
       [def]: ../note.md#closures-12 "title"
       """)
   }
+
+  @Test func `what repeats a heading with its count follows it`() {
+    check(
+      """
+      - [Tasks [0/2]](#tasks-02)
+      - [Tasks \\[0/2\\]](#tasks-02 "t")
+      - [**Tasks** [0/2]](#tasks-02)
+      - [two tasks [0/2]](#tasks-02)
+      - [Tasks [0/2]][t] and [more][t]
+
+      # **Tasks** [0/2]
+      - [ ] a$0
+      - [ ] b
+
+      [t]: #tasks-02
+      -- toc.md --
+      1. [Tasks [0/2]](note.md#tasks-02)
+      """,
+      """
+      - [Tasks [1/2]](#tasks-12)
+      - [Tasks \\[1/2\\]](#tasks-12 "t")
+      - [**Tasks** [1/2]](#tasks-12)
+      - [two tasks [0/2]](#tasks-12)
+      - [Tasks [1/2]][t] and [more][t]
+
+      # **Tasks** [1/2]
+      - [x] a
+      - [ ] b
+
+      [t]: #tasks-12
+      -- toc.md --
+      1. [Tasks [1/2]](note.md#tasks-12)
+      """)
+  }
+
+  @Test func `references follow where headings become alike, or stop to be`() {
+    check(
+      """
+      [a](#t-12) [b](#t-02) [c](#t-12-1)
+      # T [1/2]
+      - [ ] x
+      - [x] y
+      # T [0/2]
+      - [ ] x$0
+      - [ ] y
+      # T [1/2]
+      - [ ] x
+      - [x] y
+      """,
+      """
+      [a](#t-12) [b](#t-12-1) [c](#t-12-2)
+      # T [1/2]
+      - [ ] x
+      - [x] y
+      # T [1/2]
+      - [x] x
+      - [ ] y
+      # T [1/2]
+      - [ ] x
+      - [x] y
+      """)
+    check(
+      "[a](#t-01) [b](n.md#t-01-1)\n# T [0/1]\n- [ ] x$0\n# T [0/1]\n- [ ] y\n-- n.md --\n[c](note.md#t-01-1)",
+      "[a](#t-11) [b](n.md#t-01-1)\n# T [1/1]\n- [x] x\n# T [0/1]\n- [ ] y\n-- n.md --\n[c](note.md#t-01)"
+    )
+  }
 }

@@ -45,8 +45,18 @@ struct DocumentSymbolTests {
     check("# h\n### h2\n## h3\n", "# h 1-3\n  # h2 2-2\n  # h3 3-3")
   }
 
+  // VS Code's service can list definitions as well and does not by default: they are no outline. Its
+  // lines end at U+2028 in some places and not in others (vscode#63749).
+  @Test func `definitions are none, and a line separator ends no line`() {
+    check(
+      "[a]: http://a.org\n# h\n[b]: http://a.org\n#### h2\n\n## h3",
+      "# h 2-6\n  # h2 4-5\n  # h3 6-6")
+    check("# A\n- foo\u{2028}\n\n# B\n- bar", "# A 1-3\n# B 4-5")
+  }
+
   // VS Code's service writes the level before the title; the kinds say it here.
   @Test func `names are titles as they are read, and never empty`() {
+    check("## [a `b` **c**](http://a.org)\n## <b>a</b> `b` **c**", "# a b c 1-1\n# a b c 2-2")
     check("## a `b` **c** <b>d</b> [e](f)", "# a b c d e 1-1")
     check(
       "##\n\n- [ ] `a` **b** [c](d)\n- [ ]\n- [x] \n",

@@ -59,8 +59,7 @@ struct EditorFixture {
 
   /// Likewise where what explains it counts.
   var explanatoryDefinition: String {
-    var index = ExplanationIndex()
-    index.insert(course)
+    let index = ExplanationIndex(of: course)
     return course.definition(at: offset, in: note, index: index)
       .map { drawn($0.path, $0.titleRange) }.joined(separator: "\n")
   }

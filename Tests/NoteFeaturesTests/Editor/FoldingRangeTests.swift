@@ -39,6 +39,7 @@ struct FoldingRangeTests {
 
   @Test func `lists fold by their items, or as a whole where those are short`() {
     #expect(drawn("a\n- b\nc\nd") == "item 2-4")
+    #expect(drawn("a\n- This item\n  has several\n  lines.") == "item 2-4")
     #expect(drawn("a\n\n- b\n- c\n- d") == "list 3-5")
     #expect(drawn("> - b\n> - c") == "quote 1-2")
     #expect(drawn("- b\n  - c\n  - d\n- e") == "item 1-3, list 2-3")
@@ -50,6 +51,7 @@ struct FoldingRangeTests {
     #expect(drawn("x\n\n<div>\n\tfa\n</div>") == "html 3-5")
     #expect(drawn("| a | b |\n|---|---|\n| b | c |") == "table 1-3")
     #expect(drawn("a\n\n> b1\n> b1\n\n> b2\n\n> b3\nb3\n\nz") == "quote 3-4, quote 8-9")
+    // VS Code's service has no fold for front matter, and a test that is off.
     #expect(drawn("---\ntitle: x\n---\n\n~~~\na\n~~~") == "frontMatter 1-3, code 5-7")
     #expect(drawn("a[^1]\n\n[^1]: b\n    c\n") == "footnote 3-4")
   }
@@ -78,7 +80,7 @@ struct FoldingRangeTests {
       <!-- #region -->
       """
     #expect(drawn(text, lineEnding: lineEnding) == "region 3-12, region 6-9")
-    #expect(drawn("a\n<!-- #region -->\nb\n<!-- #endregion: b -->\nc") == "region 2-4")
+    #expect(drawn("a\n<!-- #region: b! -->\nb\n<!-- #endregion: b -->\nc") == "region 2-4")
     #expect(drawn("```\n<!-- #region -->\n```\n\n<!-- #endregion -->") == "code 1-3")
   }
 

@@ -9,8 +9,7 @@ struct HoverTests {
     _ fixture: String, _ expected: String?, location: Testing.SourceLocation = #_sourceLocation
   ) {
     let fixture = EditorFixture(fixture)
-    var index = ExplanationIndex()
-    index.insert(fixture.course)
+    let index = ExplanationIndex(of: fixture.course)
     let hover = fixture.course.hover(at: fixture.offset, in: fixture.note, index: index)
     let shown = hover.map { "[\(fixture.note.text.string($0.range))]\n\($0.plainText)" }
     #expect(shown == expected, sourceLocation: location)

@@ -41,7 +41,7 @@ struct SelectionRangeTests {
   @Test func `paragraphs, quotes and the space between`() {
     #expect(lines("Hel$0lo") == "1-1")
     #expect(lines("a$0\nb\nc") == "1-1 1-3")
-    #expect(lines("> b1\nb1 $0\n\n> b2") == "1-2 1-4")
+    #expect(lines("> b1\nb1 $0\n\n> b2") == "2-2 1-2 1-4")
     #expect(lines("p 1\n$0\np 2") == "1-3")
     #expect(lines("") == "")
     #expect(lines("> 1\n> 2\n>> i$0 3\n>> 4") == "3-3 3-4 1-4")

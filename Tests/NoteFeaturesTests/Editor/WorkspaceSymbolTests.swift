@@ -30,7 +30,7 @@ struct WorkspaceSymbolTests {
       #expect(names("# cat dog fish", query).isEmpty, "\(query)")
     }
     #expect(names("# Étude", "éT") == ["Étude"])
-    #expect(names("# a `b` **c**", "abc") == ["a b c"])
+    #expect(names("# a `b` **c**\n# [a `x` **y**](http://a.org)", "a") == ["a b c", "a x y"])
   }
 
   @Test func `beginnings, whole runs and starts of words come first`() {

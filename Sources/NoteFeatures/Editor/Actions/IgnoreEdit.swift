@@ -17,8 +17,7 @@ extension Course {
 
   private func silences(_ finding: Finding, _ edit: NoteEdit, in note: Note) -> Bool {
     guard let insertion = edit.replacements.first else { return false }
-    let parsed = ParsedNote(
-      SourceText(edit.applied(to: note.text.bytes)), limits: settings.limits)
+    let parsed = settings.parsed(SourceText(edit.applied(to: note.text.bytes)))
     let shift =
       insertion.range.lowerBound <= finding.range.lowerBound ? insertion.text.utf8.count : 0
     let moved = Finding(

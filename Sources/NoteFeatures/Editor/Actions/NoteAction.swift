@@ -22,6 +22,8 @@ public struct NoteAction: Sendable {
     case update = "refactor.rewrite.checkbox.update"
     /// Makes a link of a mention.
     case link = "refactor.rewrite.link"
+    /// Mends all of a note that is certain.
+    case fixAll = "source.fixAll.coursemark"
   }
 
   /// What it does, as a menu shows it.
@@ -54,12 +56,7 @@ public struct NoteAction: Sendable {
   ///
   /// Worked out at each call, in time linear in the note and, where the anchor of a heading changes,
   /// in the notes that may point to it: a menu shows many actions and one is taken.
-  public var edits: [NoteEdit] {
-    let byPath = Dictionary(grouping: makeEdits().filter { !$0.replacements.isEmpty }, by: \.path)
-    return byPath.keys.sorted().map { path in
-      NoteEdit(path: path, (byPath[path] ?? []).flatMap(\.replacements))
-    }
-  }
+  public var edits: [NoteEdit] { NoteEdit.merged(makeEdits()) }
 }
 
 /// A note that an action makes; nothing happens where a file is there already.

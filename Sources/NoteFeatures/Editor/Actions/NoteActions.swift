@@ -28,23 +28,21 @@ extension Course {
   ) -> [NoteAction] {
     let line = note.text.lineRange(lines.lowerBound)
     let offset = line.lowerBound
-    let toggle = toggling(range, of: note)
+    let change = CheckboxChange(note, in: self)
+    let toggle = toggling(range, change)
     var actions = [toggle?.action, mendCheckboxes(in: range, of: note)].compactMap(\.self)
-    let isOnCheckbox = !actions.isEmpty
-    let isOnHeading = note.sections.contains { $0.headingRange.overlaps(line) }
     // In prose the menu would never be empty.
     let isOnItem = note.syntax.items.contains { item in
       note.syntax.blocks[item.block].range.overlaps(line)
     }
     // Parts of a note are meant by a cursor, not by a selection.
-    let scopes: [CheckboxScope] =
-      lines.count > 1
-      ? [] : isOnCheckbox ? CheckboxScope.allCases : isOnHeading ? [.unit, .note] : []
+    let scopes = change.forest.scopes(atLine: lines.lowerBound)
+    let isOnCheckboxes = !actions.isEmpty || !scopes.isEmpty
     // Two parts that have the same checkboxes are offered once.
     var offered = [toggle].compactMap(\.self)
-    for scope in scopes {
+    for scope in scopes where lines.count == 1 {
       for plan in [
-        completing(scope, at: offset, of: note), resetting(scope, at: offset, of: note),
+        completing(scope, at: offset, change), resetting(scope, at: offset, change),
       ] {
         guard let plan,
           !offered.contains(where: { $0.done == plan.done && $0.targets == plan.targets })
@@ -56,7 +54,7 @@ extension Course {
     actions += [
       isOnItem || !range.isEmpty ? makeCheckboxes(in: range, of: note) : nil,
       removeCheckboxes(in: range, of: note),
-      isOnHeading || isOnCheckbox ? updateCheckboxes(of: note) : nil,
+      isOnCheckboxes ? updateCheckboxes(of: note) : nil,
     ].compactMap(\.self)
     return actions
   }

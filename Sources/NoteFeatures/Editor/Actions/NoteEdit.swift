@@ -41,6 +41,14 @@ public struct NoteEdit: Sendable, Hashable {
     self.replacements = kept
   }
 
+  /// Edits of any notes as one a note, in the order of their paths, without empty ones.
+  static func merged(_ edits: [NoteEdit]) -> [NoteEdit] {
+    let byPath = Dictionary(grouping: edits.filter { !$0.replacements.isEmpty }, by: \.path)
+    return byPath.keys.sorted().map { path in
+      NoteEdit(path: path, (byPath[path] ?? []).flatMap(\.replacements))
+    }
+  }
+
   /// The bytes after the edit; ranges outside the text are clamped into it.
   public func applied(to bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

@@ -33,12 +33,14 @@ extension Course {
     }
     let alike = findings.filter { $0.code == finding.code }
     if alike.count > 1 {
-      let replacements = safeReplacements(for: alike, in: note)
-      if !replacements.isEmpty {
+      // The reader asks for it by name, so that what has no effect may go.
+      let removals = alike.compactMap { removal($0, in: note) }
+      let fixes = safeFixes(for: alike, in: note)
+      if !removals.isEmpty || !fixes.isEmpty {
         actions.append(
           NoteAction(
             .quickFix, "Fix all “\(finding.code.rawValue)” in this note",
-            edits(replacements, of: note),
+            removals.map { NoteEdit(path: note.path, [$0]) } + fixes.flatMap(\.edits),
             finding: finding))
       }
     }
@@ -48,20 +50,6 @@ extension Course {
           .quickFix, "Ignore “\(finding.code.rawValue)” here", [ignore], finding: finding))
     }
     return actions
-  }
-
-  /// What mends, of some findings of a note, those whose repair is certain. What is only likely, as
-  /// the nearest heading of a broken anchor, is left alone.
-  private func safeReplacements(for findings: [Finding], in note: Note) -> [Replacement] {
-    findings.compactMap { finding in
-      switch finding.code {
-      case .anchorCase, .staleCount, .damagedText:
-        guard let suggestion = finding.suggestions.first else { return nil }
-        return replacement(finding, suggestion, in: note)
-      case .unusedDefinition, .duplicateDefinition: return removal(finding, in: note)
-      default: return nil
-      }
-    }
   }
 
   // MARK: - Suggestions
@@ -76,7 +64,7 @@ extension Course {
   }
 
   /// What a suggestion replaces: the finding's range may be a half of it.
-  private func replacement(
+  func replacement(
     _ finding: Finding, _ suggestion: String, in note: Note
   ) -> Replacement? {
     switch finding.code {
@@ -107,6 +95,11 @@ extension Course {
       let bytes = note.text.bytes[note.text.clamp(finding.range)]
       let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
       return Replacement(bytes.startIndex..<end, suggestion)
+    case .staleCount:
+      let inner =
+        finding.range.lowerBound
+        + 1..<max(finding.range.lowerBound + 1, finding.range.upperBound - 1)
+      return Replacement(inner, String(suggestion.dropFirst().dropLast()))
     case .unknownIgnore: return ignoredWord(finding, suggestion, in: note)
     default: return Replacement(finding.range, suggestion)
     }

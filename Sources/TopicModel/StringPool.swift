@@ -1,0 +1,66 @@
+/// Strings by number, each stored once, one behind the other.
+///
+/// A course has some hundred thousand names and words; as strings of their own they would take
+/// several times the memory of their letters.
+struct StringPool: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  /// A hash table with open addressing: the number of a string and one more, or 0 where nothing is.
+  private var slots: [UInt32] = Array(repeating: 0, count: 16)
+
+  /// The number of strings; they are numbered from 0 in the order in which they came.
+  var count: Int { ends.count }
+
+  /// The bytes of a string.
+  subscript(number: UInt32) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
+
+  /// A string.
+  func string(_ number: UInt32) -> String { String(decoding: self[number], as: UTF8.self) }
+
+  /// The number of a string; `nil` where it is not in the pool.
+  func number(of string: ArraySlice<UInt8>) -> UInt32? {
+    let slot = slots[slot(of: string)]
+    return slot == 0 ? nil : slot - 1
+  }
+
+  /// The number of a string, which is added where it is not in the pool.
+  mutating func insert(_ string: ArraySlice<UInt8>) -> UInt32 {
+    let slot = slot(of: string)
+    if slots[slot] != 0 { return slots[slot] - 1 }
+    let number = UInt32(clamping: ends.count)
+    bytes += string
+    ends.append(bytes.count)
+    slots[slot] = number + 1
+    if ends.count * 4 > slots.count * 3 { grow() }
+    return number
+  }
+
+  /// The number of a string, which is added where it is not in the pool.
+  mutating func insert(_ string: String) -> UInt32 {
+    var string = string
+    return string.withUTF8 { insert(ArraySlice($0)) }
+  }
+
+  private func range(_ number: Int) -> Range<Int> {
+    (number > 0 ? ends[number - 1] : 0)..<ends[number]
+  }
+
+  /// The slot that has the string, or the free one where it belongs.
+  private func slot(of string: ArraySlice<UInt8>) -> Int {
+    var hasher = Hasher()
+    string.withUnsafeBytes { hasher.combine(bytes: $0) }
+    let mask = slots.count - 1
+    var slot = hasher.finalize() & mask
+    while slots[slot] != 0, !self[slots[slot] - 1].elementsEqual(string) {
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for number in ends.indices {
+      slots[slot(of: bytes[range(number)])] = UInt32(clamping: number) + 1
+    }
+  }
+}
