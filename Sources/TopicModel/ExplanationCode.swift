@@ -1,67 +1,72 @@
 import NoteText
 
 /// What a line of code is to its reader.
-enum ExplanationCodeLine {
-  /// A short comment: the heading of what follows.
-  case comment
-  /// The definition of a name.
-  case definition(name: TextRange)
-  case other
+struct ExplanationCodeLine {
+  /// Where its comment begins; the end of the line where it has none.
+  let comment: Offset
+  /// Whether it is nothing but a short comment: the heading of what follows.
+  let isLabel: Bool
+  /// The name that it defines; `nil` where it defines none, as far as that can be told.
+  let definition: TextRange?
 
-  /// Reads a line in any language; what it can't tell is other code.
+  /// Reads a line in any language, in time linear in its length.
   init(_ bytes: [UInt8], in range: TextRange) {
     var start = range.lowerBound
     while start < range.upperBound, bytes[start].isBlank { start += 1 }
-    let line = bytes[start..<range.upperBound]
-    if Self.isComment(line) {
-      self = line.count <= 60 ? .comment : .other
-      return
-    }
-    var index = start
-    // "export async function load", "class Stack".
-    for _ in 0..<4 {
-      var end = index
-      while end < range.upperBound, bytes[end].isLetter { end += 1 }
-      let word = bytes[index..<end]
-      guard end < range.upperBound, bytes[end].isBlank, word.count > 1 else { break }
-      index = end + 1
-      if Self.definers.contains(TopicBytes(word)) {
-        end = index
-        while end < range.upperBound, bytes[end].isAlphanumeric || bytes[end] == UInt8(ascii: "_") {
-          end += 1
-        }
-        if end > index {
-          self = .definition(name: index..<end)
-          return
-        }
-      }
-      if !Self.modifiers.contains(TopicBytes(word)) { break }
-    }
-    self = .other
+    let line = start..<range.upperBound
+    comment = Self.commentStart(bytes, in: line)
+    isLabel = comment == start && line.count > 4 && line.count <= 60
+    definition = comment == start ? nil : Self.definition(bytes, in: line)
   }
 
   /// Where the comment of a line begins; the end of the line where it has none.
-  static func commentStart(_ bytes: [UInt8], in range: TextRange) -> Offset {
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let isApart = start == range.lowerBound || bytes[start - 1].isBlank
-      if isApart, isComment(bytes[start..<range.upperBound]) { return start }
-      start += 1
+  static func commentStart(_ bytes: [UInt8], in line: TextRange) -> Offset {
+    var isApart = true
+    for index in line {
+      let byte = bytes[index]
+      if isApart, isComment(bytes, at: index, before: line.upperBound) { return index }
+      isApart = byte.isBlank
     }
-    return range.upperBound
+    return line.upperBound
   }
 
-  private static func isComment(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first, "#/-%;\"".utf8.contains(first) else { return false }
-    for mark in marks where line.starts(with: mark) {
-      return line.count > mark.count + 2
+  /// "# ", "// ", "-- ", "/* ", "% ", ";; ", and the quotes around the text of Python's functions.
+  private static func isComment(_ bytes: [UInt8], at index: Int, before end: Int) -> Bool {
+    guard index + 2 < end else { return false }
+    let (next, third) = (bytes[index + 1], bytes[index + 2])
+    let space = UInt8(ascii: " ")
+    switch bytes[index] {
+    case UInt8(ascii: "#"), UInt8(ascii: "%"): return next == space
+    case UInt8(ascii: "/"):
+      return (next == UInt8(ascii: "/") || next == UInt8(ascii: "*")) && third == space
+    case UInt8(ascii: "-"): return next == UInt8(ascii: "-") && third == space
+    case UInt8(ascii: ";"): return next == UInt8(ascii: ";") && third == space
+    case UInt8(ascii: "\""): return next == UInt8(ascii: "\"") && third == UInt8(ascii: "\"")
+    default: return false
     }
-    return false
   }
 
-  private static let marks = ["# ", "// ", "-- ", "/* ", "% ", ";; ", "\"\"\""].map {
-    Array($0.utf8)
+  /// The name behind "def", or behind the last of "export async function".
+  private static func definition(_ bytes: [UInt8], in line: TextRange) -> TextRange? {
+    var index = line.lowerBound
+    for _ in 0..<4 {
+      var end = index
+      while end < line.upperBound, bytes[end].isLetter { end += 1 }
+      guard end - index > 1, end < line.upperBound, bytes[end].isBlank else { return nil }
+      let word = bytes[index..<end]
+      index = end + 1
+      if definers.contains(word) {
+        end = index
+        while end < line.upperBound, bytes[end].isAlphanumeric || bytes[end] == UInt8(ascii: "_") {
+          end += 1
+        }
+        if end > index { return index..<end }
+      }
+      guard modifiers.contains(word) else { return nil }
+    }
+    return nil
   }
+
   private static let definers: TopicWords = [
     "def", "class", "func", "function", "fn", "struct", "interface", "enum", "trait", "protocol",
     "type", "module", "macro",

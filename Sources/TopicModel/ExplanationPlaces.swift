@@ -190,10 +190,8 @@ struct ExplanationPlaceReader {
       line += 1
       guard whole.lowerBound < range.upperBound else { break }
       let code = whole.clamped(to: range)
-      let role = ExplanationCodeLine(text.bytes, in: code)
-      var isLabel = false
-      if case .comment = role { isLabel = true }
-      let comment = ExplanationCodeLine.commentStart(text.bytes, in: code)
+      let read = ExplanationCodeLine(text.bytes, in: code)
+      let comment = min(read.comment, code.upperBound)
       ExplanationWords.forEach(in: text.bytes[code.lowerBound..<comment], isCode: true) { word in
         post(word.stem, at: place) {
           $0.code += word.kind == .whole ? 2 : 1
@@ -203,10 +201,10 @@ struct ExplanationPlaceReader {
       ExplanationWords.forEach(in: text.bytes[comment..<code.upperBound], isCode: true) { word in
         post(word.stem, at: place) {
           $0.code += word.kind == .whole ? 2 : 1
-          $0.inCodeLabel = $0.inCodeLabel || isLabel
+          $0.inCodeLabel = $0.inCodeLabel || read.isLabel
         }
       }
-      guard case .definition(let name) = role else { continue }
+      guard let name = read.definition else { continue }
       ExplanationWords.forEach(in: text.bytes[name], isCode: true) { word in
         post(word.stem, at: place) { $0.inCodeLabel = true }
       }
