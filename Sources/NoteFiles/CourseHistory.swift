@@ -185,7 +185,7 @@ private struct VersionCounts: Sendable {
         group.addTask {
           contents[start..<min(start + 16, contents.count)].compactMap { blob, bytes in
             guard bytes.contains(UInt8(ascii: "[")) else { return nil }
-            let note = ParsedNote(SourceText(bytes), limits: settings.limits)
+            let note = settings.parsed(SourceText(bytes))
             return (blob, CheckboxCount(of: note, settings: settings.checkboxes))
           }
         }

@@ -89,6 +89,17 @@ struct ProgressHistoryTests {
       notes, since: "2020-01-01", is: "02-01=1/10 03-01=3/10 03-02=4/10 03-20=5/10 2024-05-19")
   }
 
+  @Test func `states that the configuration names count in the past, too`() async throws {
+    let notes = try await repository([:])
+    try notes.write("checkbox:\n  states:\n    \">\": in-progress\n", to: ".coursemark.yml")
+    try notes.write("- [>] one\n- [ ] two\n", to: "plan.md")
+    try await notes.commit(on: "2024-03-11")
+    try notes.write("- [x] one\n- [ ] two\n", to: "plan.md")
+    try await notes.commit(on: "2024-03-15")
+    let history = try await history(notes, since: "2024-03-11", ".")
+    #expect(history.hasPrefix("03-11=0/2 03-15=1/2 03-20=1/2"), "\(history)")
+  }
+
   @Test func `commits of one day are one day`() async throws {
     let notes = try await repository(["2024-03-01": 1, "2024-03-02": 3])
     try notes.write(plan(4), to: "plan.md")
