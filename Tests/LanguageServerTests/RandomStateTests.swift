@@ -26,14 +26,14 @@ import Testing
   private static let lines = [
     "# One", "## Two", "# Two", "[x](a.md)", "[x](b.md#two)", "[x](in/c.md#one)", "[x](c.md#two-1)",
     "[x](../a.md#one)", "[[c]]", "[[Two]]", "[[gone]]", "[y][y]", "[y]: d.md",
-    "- [ ] see [x](#one)",
+    "- [ ] see [x](#one)", "- [ ] Closures", "## Closures\n\nA function with what is around it.",
     "# Day 1", "# Day 3", "See Day 2.", "[e](other/e.md)", "",
     "[f](skip/f.md#one)", "[g](.hidden/g.md#two)", "![p](in/p.png)", "[f](/skip/f.md)",
   ]
 
   private static let configurations = [
     "", "exclude:\n  - skip\n", "checks:\n  broken-anchor: warning\n",
-    "units:\n  sprint: [Sprint, Day]\n",
+    "units:\n  sprint: [Sprint, Day]\n", "checks:\n  unexplained-topic: information\n",
   ]
 
   private static func text(_ random: inout SeededGenerator) -> String {
@@ -139,7 +139,7 @@ import Testing
     return answers + [("workspace/symbol", symbols)]
   }
 
-  @Test(arguments: 1...6) func `ends in the same diagnostics and answers`(seed: UInt64) async throws {
+  @Test(arguments: 1...8) func `ends in the same diagnostics and answers`(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let isConfigured = seed.isMultiple(of: 2)
     var world = World(

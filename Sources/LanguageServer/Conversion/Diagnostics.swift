@@ -37,7 +37,13 @@ extension DiagnosticSeverity {
 }
 
 extension CourseFolder {
-  /// What is found in a note, as the client reads it.
+  /// Whether a check asks what the course explains.
+  func needsExplanations(_ settings: ClientSettings) -> Bool {
+    settings.checks(over: configuration.checks).needExplanations
+  }
+
+  /// What is found in a note, as the client reads it. Where ``needsExplanations(_:)`` these have to
+  /// have been read.
   func diagnostics(of note: Note, for client: Client, _ settings: ClientSettings) -> [Diagnostic] {
     let checks = settings.checks(over: configuration.checks)
     let index = checks.needExplanations ? explanations.ready : nil

@@ -6,7 +6,7 @@ import TopicModel
 extension Routes {
   static func documentDiagnostic(
     _ params: DocumentDiagnosticParams, _ snapshot: Snapshot
-  ) -> DocumentDiagnosticReport {
+  ) async -> DocumentDiagnosticReport {
     guard let place = snapshot.place(params.textDocument.uri) else {
       return .first(RelatedFullDocumentDiagnosticReport(items: []))
     }
@@ -14,9 +14,9 @@ extension Routes {
     guard place.folder.isJudged else {
       return .first(RelatedFullDocumentDiagnosticReport(items: []))
     }
-    let items =
-      snapshot.diagnostics.current(place.key)
-      ?? place.folder.diagnostics(of: place.note, for: snapshot.client, snapshot.settings)
+    var known = snapshot.diagnostics.current(place.key)
+    if known == nil { known = await Server.diagnostics(of: [place.key], in: snapshot)[place.key] }
+    let items = known ?? []
     let id = resultID(of: items)
     if id == params.previousResultId {
       return .second(RelatedUnchangedDocumentDiagnosticReport(resultId: id))

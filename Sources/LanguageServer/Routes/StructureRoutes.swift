@@ -27,7 +27,13 @@ extension Routes {
   static func workspaceSymbol(
     _ params: WorkspaceSymbolParams, _ snapshot: Snapshot
   ) -> [SymbolInformation]? {
-    snapshot.folders.flatMap { folder in
+    // The surroundings of notes opened alone can have notes in common, and with the folders.
+    var seen: Set<[String: Location]> = []
+    let folders = snapshot.folders.sorted { left, right in
+      left.isWorkspaceFolder == right.isWorkspaceFolder
+        ? left.resolvedPath < right.resolvedPath : left.isWorkspaceFolder
+    }
+    return folders.flatMap { folder in
       folder.course.workspaceSymbols(matching: params.query).filter { symbol in
         !folder.isWorkspaceFolder || snapshot.folders.isReported(symbol.place.path, by: folder)
       }.map { symbol in
@@ -39,6 +45,7 @@ extension Routes {
             symbol.place.titleRange, in: symbol.place.path, of: folder))
       }
     }
+    .filter { seen.insert([$0.name: $0.location]).inserted }
   }
 
   static func foldingRange(

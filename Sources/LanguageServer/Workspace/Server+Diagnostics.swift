@@ -6,8 +6,15 @@ import TopicModel
 extension Server {
   /// Notes down what is to be looked at anew, and does so once nothing has changed for a moment.
   func findingsMayHaveChanged(_ affected: Workspace.Affected) {
-    for (folder, paths) in affected {
-      diagnostics.pending.formUnion(paths.map { .init(folder: folder, path: $0) })
+    for (id, paths) in affected {
+      diagnostics.pending.formUnion(paths.map { .init(folder: id, path: $0) })
+      // What one note explains may be asked for by any checkbox.
+      guard !paths.isEmpty, let folder = workspace.folders.first(where: { $0.id == id }),
+        folder.needsExplanations(settings)
+      else { continue }
+      for path in folder.course.paths where folder.course[path]?.checkboxes.isEmpty == false {
+        diagnostics.pending.insert(.init(folder: id, path: path))
+      }
     }
     if !diagnostics.pending.isEmpty { checkSoon() }
   }
@@ -58,6 +65,9 @@ extension Server {
   static func diagnostics(
     of keys: [DiagnosticsLedger.Key], in snapshot: Snapshot
   ) async -> [DiagnosticsLedger.Key: [Diagnostic]] {
+    for folder in snapshot.folders where folder.needsExplanations(snapshot.settings) {
+      _ = await folder.explanations.index()
+    }
     let folders = Dictionary(uniqueKeysWithValues: snapshot.folders.map { ($0.id, $0) })
     return await withTaskGroup(of: [(DiagnosticsLedger.Key, [Diagnostic])].self) { group in
       let size = max(1, min(256, keys.count / 8))
