@@ -126,7 +126,8 @@ import Testing
       for (line, content) in text.split(separator: "\n").enumerated() {
         let end = JSONValue.integer(content.utf16.count)
         for (method, character) in [
-          ("textDocument/hover", 3), ("textDocument/definition", 3), ("textDocument/completion", end),
+          ("textDocument/hover", 3), ("textDocument/definition", 3),
+          ("textDocument/completion", end),
         ] as [(String, JSONValue)] {
           let position: JSONValue = ["line": .integer(line), "character": character]
           let answer = try await editor.request(
@@ -139,7 +140,8 @@ import Testing
     return answers + [("workspace/symbol", symbols)]
   }
 
-  @Test(arguments: 1...8) func `ends in the same diagnostics and answers`(seed: UInt64) async throws {
+  @Test(arguments: 1...8) func `ends in the same diagnostics and answers`(seed: UInt64) async throws
+  {
     var random = SeededGenerator(seed: seed)
     let isConfigured = seed.isMultiple(of: 2)
     var world = World(
