@@ -134,6 +134,20 @@ public struct ExplanationIndex: Sendable {
     return PlaceID(layer: id.layer, number: segment.place(index, inNote: note))
   }
 
+  /// Places in a folder and below it.
+  struct FolderPlaces {
+    /// For each segment the numbers of the places.
+    fileprivate let numbers: [Range<UInt32>]
+
+    func contains(_ id: PlaceID) -> Bool { numbers[id.layer].contains(id.number) }
+  }
+
+  /// The places in a folder and below it; all for the root, the empty path, and none for `nil`.
+  func places(below folder: ExactString?) -> FolderPlaces {
+    FolderPlaces(
+      numbers: layers.map { layer in folder.map(layer.segment.places) ?? 0..<0 })
+  }
+
   /// Calls `body` with each place that uses a stem, and how it does.
   func forEachPosting(of stem: String, _ body: (PlaceID, ExplanationPosting) -> Void) {
     for (index, layer) in layers.enumerated() {

@@ -78,7 +78,7 @@ extension ExplanationIndex.Contribution {
     let names = reader.places.lazy.filter(\.explains).flatMap { ExplanationTitle.names(of: $0) }
     facts = NoteExplanations(
       note, places: reader.places, names: Set(names), acronyms: reader.acronyms)
-    stems = reader.stems
-    postings = reader.postings
+    stems = reader.uses.stems
+    postings = reader.uses.postings
   }
 }

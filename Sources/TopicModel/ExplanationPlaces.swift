@@ -8,9 +8,7 @@ struct ExplanationPlaceReader {
   private let outline: Outline
   private let boilerplate: Boilerplate
   var places: [ExplanationPlace] = []
-  private(set) var stems = StringPool()
-  /// For each place how it uses which stem.
-  private var uses: [[UInt32: ExplanationPosting]] = []
+  private(set) var uses = ExplanationWordUses()
   var acronyms: [String: String] = [:]
   /// For each section the place that its text belongs to.
   private var owner: [Int?] = []
@@ -35,14 +33,7 @@ struct ExplanationPlaceReader {
       guard let parent = place.parent, !places[parent].titleStems.isEmpty,
         !(places[parent].parent == nil && places.count > 12)
       else { continue }
-      for stem in place.titleStems { post(stem, at: parent) { $0.inSubheading = true } }
-    }
-  }
-
-  /// How the places use which stem, by place.
-  var postings: [(stem: UInt32, posting: PackedPosting)] {
-    uses.enumerated().flatMap { place, uses in
-      uses.map { ($0.key, PackedPosting($0.value, at: UInt32(clamping: place))) }
+      for stem in place.titleStems { uses.post(stem, at: parent) { $0.inSubheading = true } }
     }
   }
 
@@ -116,19 +107,19 @@ struct ExplanationPlaceReader {
     var previous: ExplanationWord?
     var stems: [String] = []
     for word in ExplanationWords.all(in: bare) {
-      post(word.stem, at: place) { $0.inTitle = true }
-      if names.contains(word.stem) { post(word.stem, at: place) { $0.isName = true } }
+      uses.post(word.stem, at: place) { $0.inTitle = true }
+      if names.contains(word.stem) { uses.post(word.stem, at: place) { $0.isName = true } }
       if word.kind == .whole {
         if !stems.contains(word.stem) { stems.append(word.stem) }
         // "Data classes" is what others write as "dataclasses".
         if let previous, previous.kind == .whole {
-          post(previous.stem + word.stem, at: place) { $0.inTitle = true }
+          uses.post(previous.stem + word.stem, at: place) { $0.inTitle = true }
         }
       }
       previous = word
     }
     if let initials = ExplanationTitle.initials(of: bare) {
-      post(initials, at: place) { $0.inTitle = true }
+      uses.post(initials, at: place) { $0.inTitle = true }
     }
     places[place].titleStems = stems
     places[place].titleNames = ExplanationTitle.names(in: bare)
@@ -137,7 +128,7 @@ struct ExplanationPlaceReader {
 
   private mutating func addMotto(_ text: String, to place: Int) {
     for word in ExplanationWords.all(in: text) where word.kind == .whole {
-      post(word.stem, at: place) { $0.inSubheading = true }
+      uses.post(word.stem, at: place) { $0.inSubheading = true }
     }
   }
 
@@ -192,22 +183,16 @@ struct ExplanationPlaceReader {
       let code = whole.clamped(to: range)
       let read = ExplanationCodeLine(text.bytes, in: code)
       let comment = min(read.comment, code.upperBound)
-      ExplanationWords.forEach(in: text.bytes[code.lowerBound..<comment], isCode: true) { word in
-        post(word.stem, at: place) {
-          $0.code += word.kind == .whole ? 2 : 1
-          $0.isName = $0.isName || word.kind == .whole
-        }
+      uses.post(wordsIn: text.bytes[code.lowerBound..<comment], isCode: true, at: place) {
+        $1.code += $0.kind == .whole ? 2 : 1
+        $1.isName = $1.isName || $0.kind == .whole
       }
-      ExplanationWords.forEach(in: text.bytes[comment..<code.upperBound], isCode: true) { word in
-        post(word.stem, at: place) {
-          $0.code += word.kind == .whole ? 2 : 1
-          $0.inCodeLabel = $0.inCodeLabel || read.isLabel
-        }
+      uses.post(wordsIn: text.bytes[comment..<code.upperBound], isCode: true, at: place) {
+        $1.code += $0.kind == .whole ? 2 : 1
+        $1.inCodeLabel = $1.inCodeLabel || read.isLabel
       }
       guard let name = read.definition else { continue }
-      ExplanationWords.forEach(in: text.bytes[name], isCode: true) { word in
-        post(word.stem, at: place) { $0.inCodeLabel = true }
-      }
+      uses.post(wordsIn: text.bytes[name], isCode: true, at: place) { $1.inCodeLabel = true }
     }
   }
 
@@ -240,31 +225,26 @@ struct ExplanationPlaceReader {
         let inner = bytes[inline.range]
         // A sentence in bold is no name that stands out.
         let isName = inner.count <= Self.longestName
-        ExplanationWords.forEach(in: inner, isCode: false) { word in
-          post(word.stem, at: place) {
-            if isName { $0.marked += 1 }
-            // Outside code spans `__name__` is the strong word "name" to Markdown.
-            if word.stem.hasPrefix("__") {
-              $0.text += 1
-              $0.isName = true
-            }
+        uses.post(wordsIn: inner, isCode: false, at: place) {
+          if isName { $1.marked += 1 }
+          // Outside code spans `__name__` is the strong word "name" to Markdown.
+          if $0.isDunder {
+            $1.text += 1
+            $1.isName = true
           }
         }
       case .text:
         hasText = true
-        ExplanationWords.forEach(in: bytes[inline.range], isCode: false) { word in
-          guard word.kind == .whole else { return }
-          post(word.stem, at: place) { $0.text += 1 }
-        }
+        uses.post(
+          wordsIn: bytes[inline.range], isCode: false, withParts: false, at: place
+        ) { $1.text += 1 }
       case .code:
         hasText = true
-        ExplanationWords.forEach(in: bytes[inline.range], isCode: true) { word in
-          post(word.stem, at: place) {
-            $0.text += 1
-            if word.kind == .whole {
-              $0.marked += 1
-              $0.isName = true
-            }
+        uses.post(wordsIn: bytes[inline.range], isCode: true, at: place) {
+          $1.text += 1
+          if $0.kind == .whole {
+            $1.marked += 1
+            $1.isName = true
           }
         }
       default: break
@@ -333,15 +313,6 @@ struct ExplanationPlaceReader {
       addTitle(name, to: place)
     }
     return place
-  }
-
-  // MARK: - Postings
-
-  private mutating func post(
-    _ stem: String, at place: Int, _ change: (inout ExplanationPosting) -> Void
-  ) {
-    while uses.count <= place { uses.append([:]) }
-    change(&uses[place][stems.insert(stem), default: ExplanationPosting()])
   }
 
   private mutating func sumLengths() {

@@ -128,10 +128,14 @@ struct ExplanationRanking {
     }
   }
 
-  /// The most places whose uses of common words are looked at.
-  private static var commonLimit: Int { 4000 }
+  /// The places from which on no more are looked at for a word in passing, for one in a heading, and
+  /// for one in a heading near the question. Thousands use a common word, and what explains it is
+  /// not among the last.
+  private static var textLimit: Int { 1_500 }
+  private static var titleLimit: Int { 3_000 }
+  private static var nearTitleLimit: Int { 6_000 }
   /// The most places whose signs are looked at.
-  private static var rateLimit: Int { 400 }
+  private static var rateLimit: Int { 200 }
   /// The most places that are read again.
   private static var readLimit: Int { 24 }
 
@@ -211,6 +215,7 @@ struct ExplanationRanking {
   private mutating func gatherUses(of number: Int) -> Bool {
     let word = words[number]
     let empty = Array(repeating: Use(), count: words.count)
+    let near = index.places(below: context.map { PathParts($0.path).folder })
     var isNamed = false
     var total = 0.0
     for form in word.forms {
@@ -218,7 +223,10 @@ struct ExplanationRanking {
       index.forEachPosting(of: form.stem) { id, posting in
         isNamed = isNamed || posting.isNamed
         let known = uses[id]
-        if known == nil, uses.count >= Self.commonLimit, !posting.inTitle { return }
+        if known == nil, uses.count >= Self.textLimit {
+          if !posting.inTitle || uses.count >= Self.nearTitleLimit { return }
+          if uses.count >= Self.titleLimit, !near.contains(id) { return }
+        }
         // Of words related to a name ("arguments" for `args`) only headings count, where the name
         // is used.
         let amount = known?[number].amount ?? 0

@@ -103,6 +103,16 @@ final class ExplanationSegment: Sendable {
     firstPlaces[note] + UInt32(clamping: index)
   }
 
+  /// The numbers of the places in a folder and below it; all for the root, the empty path.
+  func places(below folder: ExactString) -> Range<UInt32> {
+    if folder.isEmpty { return 0..<UInt32(clamping: placeCount) }
+    // "0" is the character after "/".
+    let (first, last) = (ExactString("\(folder)/"), ExactString("\(folder)0"))
+    let start = notes.position { $0.note.path < first }
+    let end = notes.position { $0.note.path < last }
+    return firstPlaces[start]..<firstPlaces[end]
+  }
+
   // MARK: - Stems
 
   /// The postings of a stem, by place.

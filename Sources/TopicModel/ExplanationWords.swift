@@ -27,6 +27,14 @@ package enum ExplanationWords {
   static func forEach(
     in bytes: ArraySlice<UInt8>, isCode: Bool, _ body: (ExplanationWord) -> Void
   ) {
+    forEachRun(in: bytes) { run in forEach(ofRun: run, isCode: isCode, body) }
+  }
+
+  /// Calls `body` with each run of letters, digits and underscores, in order; signs that belong to
+  /// it ("C++") are part of it.
+  static func forEachRun(
+    in bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void
+  ) {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let byte = bytes[index]
@@ -62,10 +70,15 @@ package enum ExplanationWords {
         }
       }
       index = end
-      if end - start <= longest || !isASCII {
-        emit(bytes[start..<end], isASCII: isASCII, isCode: isCode, body)
-      }
+      if end - start <= longest || !isASCII { body(bytes[start..<end]) }
     }
+  }
+
+  /// Calls `body` with the words of a run, as ``forEach(in:isCode:_:)`` does.
+  static func forEach(
+    ofRun run: ArraySlice<UInt8>, isCode: Bool, _ body: (ExplanationWord) -> Void
+  ) {
+    emit(run, isASCII: run.allSatisfy { $0 < 0x80 }, isCode: isCode, body)
   }
 
   /// The words of a text.
