@@ -132,37 +132,42 @@ extension TopicIndex {
     return best
   }
 
-  /// Tells whether notes of a folder itself have a topic.
-  public struct FolderTopics {
+  /// A note and its folder, to ask many topics about.
+  public struct Surroundings {
     fileprivate let folder: ExactString
+    /// For each segment the number of the note.
+    fileprivate let note: [UInt32?]
     /// For each segment the notes in the folder and below it.
-    fileprivate let notes: [Range<UInt32>]
+    fileprivate let beside: [Range<UInt32>]
   }
 
-  /// The topics of a folder; the root is the empty path.
-  public func topics(inFolder folder: ExactString) -> FolderTopics {
-    FolderTopics(folder: folder, notes: layers.map { $0.segment.notes(below: folder) })
+  /// The surroundings of a note.
+  public func surroundings(of path: ExactString) -> Surroundings {
+    let folder = PathParts(path).folder
+    return Surroundings(
+      folder: folder, note: layers.map { $0.segment.note(at: path) },
+      beside: layers.map { $0.segment.notes(below: folder) })
   }
 
-  /// Whether a note of a folder itself has the topic. Looks at a bounded number of those in folders
+  /// Whether a note of the folder itself has the topic. Looks at a bounded number of those in folders
   /// below it.
-  public func isUsed(_ topic: IndexedTopic, in scope: FolderTopics) -> Bool {
+  public func isUsed(_ topic: IndexedTopic, beside place: Surroundings) -> Bool {
     topic.parts.contains { part in
       let (segment, gone) = (layers[part.layer].segment, layers[part.layer].gone)
-      let uses = segment.uses(ofTopic: part.topic, inNotes: scope.notes[part.layer])
+      let uses = segment.uses(ofTopic: part.topic, inNotes: place.beside[part.layer])
       return uses.prefix(Self.mostWalked).contains {
         let note = segment.ends(ofUse: $0).note
         return !gone.contains(note)
-          && PathParts(segment.paths[Int(note)]).folder == scope.folder
+          && PathParts(segment.paths[Int(note)]).folder == place.folder
       }
     }
   }
 
-  /// Whether a note other than `path` has the topic.
-  public func isUsed(_ topic: IndexedTopic, outside path: ExactString) -> Bool {
+  /// Whether another note than that of the surroundings has the topic.
+  public func isUsed(_ topic: IndexedTopic, outside place: Surroundings) -> Bool {
     topic.parts.contains { part in
       let segment = layers[part.layer].segment
-      let own = segment.note(at: path)
+      let own = place.note[part.layer]
       return liveUses(of: part).contains { segment.ends(ofUse: $0).note != own }
     }
   }

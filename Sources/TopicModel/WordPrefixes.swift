@@ -130,7 +130,7 @@ struct WordPrefixes: Sendable {
   private static let keyBytes = 8
   private static let mostWords = 8
   /// The names that are looked at closely for one query, some hundred microseconds' worth.
-  private static let mostNames = 256
+  private static let mostNames = 160
 }
 
 extension RandomAccessCollection where Index == Int {

@@ -114,8 +114,9 @@ struct TopicIndexTests {
     let paths: [ExactString] = ["a.md", "b.md", "sub/c.md", "sub/d.md"]
     let topics = ["c", "g", "gl", "l", "t", "hi", "e", "闭", "d"].flatMap { letters in
       index.topics(matching: SearchName(letters)).topics.map { topic in
-        let isUsed = paths.map { index.isUsed(topic, outside: $0) ? "+" : "-" }.joined()
-        let isNear = index.isUsed(topic, in: index.topics(inFolder: "sub")) ? "+" : "-"
+        let places = paths.map(index.surroundings)
+        let isUsed = places.map { index.isUsed(topic, outside: $0) ? "+" : "-" }.joined()
+        let isNear = places.map { index.isUsed(topic, beside: $0) ? "+" : "-" }.joined()
         let uses = index.uses(of: topic).map { "\($0.path) \($0.spelling) \($0.weight)" }
         let first = paths.map { index.use(of: topic, outside: $0)?.path.string ?? "-" }
         return "\(letters): \(index.name(of: topic)) \(topic.weight) \(isUsed) \(isNear) \(uses) "

@@ -77,18 +77,18 @@ extension Completer {
       isComplete = false
     }
     var candidates: [Candidate] = []
-    let near = topics.topics(inFolder: folder)
+    let surroundings = topics.surroundings(of: note.path)
     for topic in found {
       guard let match = CompletionMatch(query, topic.search, isPhrase: isPhrase),
         !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
       else { continue }
       // The index may have the word that is being typed, or one that was deleted.
-      let here = own.units(of: topic, in: topics)
-      if here == nil, !topics.isUsed(topic, outside: note.path) { continue }
+      let here = own.units[topic]
+      if here == nil, !topics.isUsed(topic, outside: surroundings) { continue }
       var distance = 3
       if let here {
         distance = own.unit.map(here.contains) == true ? 0 : 1
-      } else if topics.isUsed(topic, in: near) {
+      } else if topics.isUsed(topic, beside: surroundings) {
         distance = 2
       }
       candidates.append(Candidate(topic, match, distance: distance))
@@ -136,15 +136,10 @@ extension Completer {
 
   /// Where the topics of the note are now, but for those of the line that is being written.
   struct OwnTopics {
-    /// The units that each topic is in, by its identity; none for a topic outside all units.
-    fileprivate var units: [String: Set<Int>] = [:]
+    /// The units that each topic is in; none for a topic outside all units.
+    fileprivate var units: [IndexedTopic: Set<Int>] = [:]
     /// The unit of the cursor.
     fileprivate let unit: Int?
-
-    /// The units that a topic is in; `nil` where the note does not have it.
-    fileprivate func units(of topic: IndexedTopic, in index: TopicIndex) -> Set<Int>? {
-      units[index.identity(of: topic)]
-    }
   }
 
   /// Reads the topics of the note. Linear in their number.
@@ -153,9 +148,8 @@ extension Completer {
     var own = OwnTopics(unit: note.unit(atLine: line))
     for topic in note.topics where topic.line != line {
       for name in [topic.name] + topic.aliases {
-        var units = own.units[SearchName(name).identity] ?? []
-        if let unit = topic.unit { units.insert(unit) }
-        own.units[SearchName(name).identity] = units
+        guard let indexed = topics.topic(SearchName(name).identity) else { continue }
+        own.units[indexed, default: []].formUnion(topic.unit.map { [$0] } ?? [])
       }
     }
     return own
