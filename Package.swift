@@ -17,6 +17,7 @@ let argumentParser = Target.Dependency.product(
 let collections = Target.Dependency.product(
   name: "HashTreeCollections", package: "swift-collections")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -29,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
   ],
   targets: [
     .executableTarget(
@@ -109,5 +111,15 @@ let package = Package(
       ],
       path: "Tests/Benchmarks/Explanations", exclude: ["Labels"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "speed-benchmark",
+      dependencies: [
+        "coursemark", "LanguageServerProtocol", "TestSupport", argumentParser, subprocess,
+        systemPackage,
+      ],
+      path: "Tests/Benchmarks/Speed", swiftSettings: settings),
+    .testTarget(
+      name: "SpeedBenchmarkTests", dependencies: ["speed-benchmark"],
+      path: "Tests/Benchmarks/SpeedTests", swiftSettings: settings),
   ]
 )
