@@ -110,7 +110,7 @@ public struct CourseFiles: Sendable {
     noteAt file: String, withItsCourse: Bool = false, configuration: String? = nil
   ) async throws(FilesError) -> (files: CourseFiles, path: ExactString) {
     let place = try CoursePlace(file, from: Disk.currentFolder)
-    guard !place.isFolder else { throw .notANote(path: file) }
+    guard !place.isFolder else { throw .folder(path: file) }
     var request = CourseRequest([place.path])
     if withItsCourse, place.isMarked { request.paths.append(place.root) }
     request.configuration = configuration

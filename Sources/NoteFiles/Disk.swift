@@ -188,6 +188,14 @@ package enum Disk {
     }
   }
 
+  /// Fails where a file is read-only: a new one in its place would get around that. A user who may
+  /// write everything may not write what nobody may.
+  static func expectWritable(_ path: String) throws(Failure) {
+    var status = stat()
+    guard stat(path, &status) == 0, access(path, W_OK) == 0 else { throw .system(errno) }
+    guard status.st_mode & 0o222 != 0 else { throw .system(EACCES) }
+  }
+
   /// Replaces a regular file that holds `old`, with its permissions and its owner where that is
   /// allowed; whether it did, for where the file holds something else it is left as it is.
   ///
