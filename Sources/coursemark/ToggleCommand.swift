@@ -93,7 +93,8 @@ struct NoteLines {
     }
     let numbers = argument[argument.index(after: colon)...]
       .split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard numbers.count <= 2, let first = numbers.first ?? nil, let last = numbers.last ?? nil else {
+    guard numbers.count <= 2, let first = numbers.first ?? nil, let last = numbers.last ?? nil
+    else {
       throw ValidationError("Behind the colon stands a line, as in plan.md:12 or plan.md:12-14.")
     }
     guard first >= 1 else { throw ValidationError("Lines count from 1.") }
