@@ -13,8 +13,8 @@ struct ToggleCommand: AsyncParsableCommand {
       Lines count from 1. Any line of the item will do. Several lines follow the first checkbox on \
       them: where that is done all are unticked, otherwise all are ticked. Parents and counts \
       follow, and links to headings whose count changes. The status is 0 where a note was \
-      changed and 2 where there is no checkbox, or the note changed in the meantime; nothing is \
-      written then.
+      changed and 2 where there is no checkbox, or a note changed in the meantime or is \
+      read-only; nothing is written then.
       """)
 
   @Argument(

@@ -136,6 +136,7 @@ import Testing
     #expect(try await actions(only: ["source.organizeImports"]).isEmpty)
     let menu = try await actions(only: nil)
     #expect(!menu.isEmpty)
+    #expect(try await actions(only: []).map { $0["title"] } == menu.map { $0["title"] })
     #expect(!menu.contains { $0["kind"] == "source.fixAll.coursemark" })
   }
 }
