@@ -118,6 +118,9 @@ public struct CourseFiles: Sendable {
     guard let path = DiskPath.relative(place.path, to: files.root) else {
       throw .outside(path: file)
     }
+    for case .unreadable(path.string, let reason) in files.problems {
+      throw .unreadable(path: file, reason: reason)
+    }
     if files.course[path]?.syntax.exceededLimit != nil {
       throw .unreadable(path: file, reason: "it is larger than the limits")
     }

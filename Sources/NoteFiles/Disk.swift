@@ -47,6 +47,13 @@ package enum Disk {
     return kind(of: status)
   }
 
+  /// Why what stands at a path can't be reached; `nil` where it can, and where nothing stands there.
+  static func obstacle(to path: String) -> Failure? {
+    var status = stat()
+    guard stat(path, &status) != 0, errno != ENOENT, errno != ENOTDIR else { return nil }
+    return .system(errno)
+  }
+
   /// The path without symbolic links; `nil` where nothing stands there.
   static func resolved(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }

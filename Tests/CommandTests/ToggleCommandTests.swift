@@ -89,6 +89,26 @@ struct ToggleCommandTests {
     #expect(try notes.text(of: "a.md") == "# Plan [0/1]\n- [ ] a\n")
   }
 
+  @Test func `a path that can't be followed is not said to be missing`() async throws {
+    let notes = try Notes("-- b.md --\n- [ ] b")
+    try FileManager.default.createSymbolicLink(
+      atPath: notes.folder.appending(path: "a.md").path, withDestinationPath: "a.md")
+    let outcome = try await notes.coursemark("toggle", "a.md:1")
+    #expect(
+      outcome.messages == "error: Can't read “a.md”: too many levels of symbolic links.\n")
+    #expect(outcome.status == 2)
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "Nothing is unreadable to root."))
+  func `an unreadable note is not said to be missing`() async throws {
+    let notes = try Notes("-- a.md --\n- [ ] a")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: notes.folder.appending(path: "a.md").path)
+    let outcome = try await notes.coursemark("toggle", "a.md:1")
+    #expect(outcome.messages == "error: Can't read “a.md”: permission denied.\n")
+    #expect(outcome.status == 2)
+  }
+
   @Test func `what changed can't steer the terminal`() async throws {
     let notes = try Notes("-- a.md --\n\u{FEFF}- [ ] a \u{1B}[2J")
     #expect(
