@@ -1,4 +1,5 @@
 import NoteFeatures
+import NoteText
 
 /// The days of commits in the order of the commits, none before the one in front of it.
 struct CommitDays {
@@ -18,13 +19,13 @@ struct CommitDays {
     var after = [Int?](repeating: nil, count: named.count)
     for (index, day) in named.enumerated().reversed() {
       guard let day, day <= today else { continue }
-      var (low, high) = (0, starts.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if starts[middle].day >= day { low = middle + 1 } else { high = middle }
+      let length = starts.partitioningIndex { $0.day < day }
+      after[index] = length > 0 ? starts[length - 1].index : nil
+      if length < starts.count {
+        starts[length] = (day, index)
+      } else {
+        starts.append((day, index))
       }
-      after[index] = low > 0 ? starts[low - 1].index : nil
-      if low < starts.count { starts[low] = (day, index) } else { starts.append((day, index)) }
     }
     var isBelieved = [Bool](repeating: false, count: named.count)
     var next = starts.last?.index

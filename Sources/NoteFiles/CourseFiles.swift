@@ -110,13 +110,16 @@ public struct CourseFiles: Sendable {
     noteAt file: String, withItsCourse: Bool = false, configuration: String? = nil
   ) async throws(FilesError) -> (files: CourseFiles, path: ExactString) {
     let place = try CoursePlace(file, from: Disk.currentFolder)
-    guard !place.isFolder else { throw .notANote(path: file) }
+    guard !place.isFolder else { throw .folder(path: file) }
     var request = CourseRequest([place.path])
     if withItsCourse, place.isMarked { request.paths.append(place.root) }
     request.configuration = configuration
     let files = try await load(request)
     guard let path = DiskPath.relative(place.path, to: files.root) else {
       throw .outside(path: file)
+    }
+    for case .unreadable(path.string, let reason) in files.problems {
+      throw .unreadable(path: file, reason: reason)
     }
     if files.course[path]?.syntax.exceededLimit != nil {
       throw .unreadable(path: file, reason: "it is larger than the limits")

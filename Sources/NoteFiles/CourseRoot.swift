@@ -14,9 +14,11 @@ struct CoursePlace: Sendable {
 
   /// Finds a path; relative ones start in `base`.
   init(_ path: String, from base: String) throws(FilesError) {
-    guard let resolved = Disk.resolved(path.hasPrefix("/") ? path : DiskPath.join(base, path)),
-      let kind = Disk.kind(at: resolved)
-    else { throw .missing(path: path) }
+    let absolute = path.hasPrefix("/") ? path : DiskPath.join(base, path)
+    guard let resolved = Disk.resolved(absolute), let kind = Disk.kind(at: resolved) else {
+      throw Disk.obstacle(to: absolute).map { .unreadable(path: path, reason: $0.reason) }
+        ?? .missing(path: path)
+    }
     let isFolder = kind == .folder
     if !isFolder {
       guard kind == .file else {

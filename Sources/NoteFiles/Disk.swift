@@ -47,6 +47,13 @@ package enum Disk {
     return kind(of: status)
   }
 
+  /// Why what stands at a path can't be reached; `nil` where it can, and where nothing stands there.
+  static func obstacle(to path: String) -> Failure? {
+    var status = stat()
+    guard stat(path, &status) != 0, errno != ENOENT, errno != ENOTDIR else { return nil }
+    return .system(errno)
+  }
+
   /// The path without symbolic links; `nil` where nothing stands there.
   static func resolved(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
@@ -186,6 +193,14 @@ package enum Disk {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Fails where a file is read-only: a new one in its place would get around that. A user who may
+  /// write everything may not write what nobody may.
+  static func expectWritable(_ path: String) throws(Failure) {
+    var status = stat()
+    guard stat(path, &status) == 0, access(path, W_OK) == 0 else { throw .system(errno) }
+    guard status.st_mode & 0o222 != 0 else { throw .system(EACCES) }
   }
 
   /// Replaces a regular file that holds `old`, with its permissions and its owner where that is

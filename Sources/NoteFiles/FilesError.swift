@@ -4,6 +4,8 @@ public enum FilesError: Error, Equatable, Sendable {
   case missing(path: String)
   /// The path is neither a note nor a folder.
   case notANote(path: String)
+  /// The path is a folder where a note was asked for.
+  case folder(path: String)
   /// A file that was asked for can't be read.
   case unreadable(path: String, reason: String)
   /// A file that was asked for can't be written.
@@ -23,6 +25,7 @@ extension FilesError: CustomStringConvertible {
     case .missing(let path): "There is no “\(path)”."
     case .notANote(let path):
       "“\(path)” is neither a folder nor a note (*.md, *.markdown, *.mdown, *.mkd)."
+    case .folder(let path): "“\(path)” is a folder, not a note."
     case .unreadable(let path, let reason): "Can't read “\(path)”: \(reason)."
     case .unwritable(let path, let reason): "Can't write “\(path)”: \(reason)."
     case .changed(let path): "“\(path)” changed in the meantime; nothing was written to it."

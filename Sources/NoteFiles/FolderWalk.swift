@@ -41,7 +41,7 @@ struct FolderWalk {
       guard let entries = Disk.entries(of: absolute) else {
         if asCourse {
           problems.append(
-            .unreadable(path: folder.isEmpty ? "." : folder.string, reason: "no permission"))
+            .unreadable(path: folder.isEmpty ? "." : folder.string, reason: "permission denied"))
         }
         continue
       }

@@ -16,7 +16,8 @@ extension CourseFiles {
   /// Writes new texts of notes to the disk.
   ///
   /// Each note is there whole at any time, as it was or as it is to be, and keeps its permissions.
-  /// Nothing is written where one of the notes changed since it was read or is not below the root:
+  /// Nothing is written where one of the notes changed since it was read, is read-only or is not
+  /// below the root:
   /// all are looked at before the first is written.
   public func write(texts: [ExactString: [UInt8]]) throws(FilesError) {
     var files: [(path: ExactString, file: String, old: [UInt8], new: [UInt8])] = []
@@ -26,6 +27,11 @@ extension CourseFiles {
       else { throw .missing(path: path.string) }
       guard DiskPath.relative(file, to: root) != nil else { throw .outside(path: path.string) }
       guard try isAsRead(file, old, path) else { throw .changed(path: path.string) }
+      do throws(Disk.Failure) {
+        try Disk.expectWritable(file)
+      } catch {
+        throw .unwritable(path: path.string, reason: error.reason)
+      }
       files.append((path, file, old, new))
     }
     for (path, file, old, new) in files {

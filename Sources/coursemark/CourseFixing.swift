@@ -219,11 +219,6 @@ private struct TakenPlaces {
 
   /// The first of them that does not end before a range.
   private func index(of range: TextRange) -> Int {
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low
+    ranges.partitioningIndex { $0.upperBound >= range.lowerBound }
   }
 }

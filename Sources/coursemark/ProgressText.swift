@@ -78,7 +78,7 @@ struct ProgressText {
   private func burnUp() -> String {
     guard let burnUp = report.burnUp else { return "" }
     var text = ""
-    if width >= 40, burnUp.first.day < burnUp.last.day {
+    if width >= 40, burnUp.start < burnUp.last.day {
       text += ProgressTextChart(burnUp, width: width, style: style).text() + "\n"
     }
     for sentence in report.sentences {

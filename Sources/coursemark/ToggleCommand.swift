@@ -13,12 +13,13 @@ struct ToggleCommand: AsyncParsableCommand {
       Lines count from 1. Any line of the item will do. Several lines follow the first checkbox on \
       them: where that is done all are unticked, otherwise all are ticked. Parents and counts \
       follow, and links to headings whose count changes. The status is 0 where a note was \
-      changed and 2 where there is no checkbox, or the note changed in the meantime; nothing is \
-      written then.
+      changed and 2 where there is no checkbox, or a note changed in the meantime or is \
+      read-only; nothing is written then.
       """)
 
   @Argument(
-    help: ArgumentHelp("A note and the line of a checkbox.", valueName: "file:line[-line]"))
+    help: ArgumentHelp("A note and the line of a checkbox.", valueName: "file:line[-line]"),
+    transform: NoteLines.init)
   var place: NoteLines
 
   @Option(
@@ -45,7 +46,11 @@ struct ToggleCommand: AsyncParsableCommand {
   private func toggle(_ path: ExactString, in files: CourseFiles) throws -> NoteAction {
     guard let note = files.course[path] else { throw FilesError.missing(path: place.file) }
     guard place.lines.upperBound <= note.text.lineCount else {
-      throw ToggleError.noSuchLine(place.file, place.lines.upperBound, count: note.text.lineCount)
+      // Behind the last line ending editors show a line more, which has nothing.
+      let count = note.text.lineCount
+      let isLastEmpty = note.text.lineRange(count - 1).isEmpty && count > 1
+      throw ToggleError.noSuchLine(
+        place.file, place.lines.upperBound, count: isLastEmpty ? count - 1 : count)
     }
     let first = note.text.lineRange(place.lines.lowerBound - 1)
     let last = note.text.lineRange(place.lines.upperBound - 1)
@@ -68,25 +73,34 @@ struct ToggleCommand: AsyncParsableCommand {
       let after = SourceText(edit.applied(to: note.text.bytes))
       // Neither markers nor counts nor anchors have line endings, so lines keep their numbers.
       let lines = Set(edit.replacements.map { note.text.line(at: $0.range.lowerBound) }).sorted()
-      return lines.map { "\(edit.path):\($0 + 1): \(after.string(after.lineRange($0)))\n" }
-        .joined()
+      return lines.map { line in
+        let text = after.string(after.lineRange(line)).trimmingPrefix("\u{FEFF}")
+        return "\(printable("\(edit.path):\(line + 1): \(text)"))\n"
+      }.joined()
     }.joined()
   }
 }
 
 /// A note with one or several of its lines, from 1 on.
-struct NoteLines: ExpressibleByArgument {
+struct NoteLines {
   let file: String
   let lines: ClosedRange<Int>
 
   /// Reads `FILE:LINE` or `FILE:LINE-LINE`; the file's name may have colons too.
-  init?(argument: String) {
-    guard let colon = argument.lastIndex(of: ":"), colon > argument.startIndex else { return nil }
+  init(argument: String) throws {
+    guard let colon = argument.lastIndex(of: ":"), colon > argument.startIndex else {
+      throw ValidationError("Write a note and a line, as in plan.md:12 or plan.md:12-14.")
+    }
     let numbers = argument[argument.index(after: colon)...]
       .split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard numbers.count <= 2, let first = numbers.first ?? nil, let last = numbers.last ?? nil,
-      first >= 1, last >= first
-    else { return nil }
+    guard numbers.count <= 2, let first = numbers.first ?? nil, let last = numbers.last ?? nil
+    else {
+      throw ValidationError("Behind the colon stands a line, as in plan.md:12 or plan.md:12-14.")
+    }
+    guard first >= 1 else { throw ValidationError("Lines count from 1.") }
+    guard last >= first else {
+      throw ValidationError("The last line, \(last), is above the first, \(first).")
+    }
     file = String(argument[..<colon])
     lines = first...last
   }

@@ -246,6 +246,15 @@ struct ProgressHistoryTests {
     #expect(output.contains(" The history begins on 2024-03-01.\n\(finish)\n"))
   }
 
+  @Test func `one day has no chart for a terminal`() async throws {
+    let notes = try await repository(["2024-03-01": 1, "2024-03-20": 3])
+    let output = try await notes.run(
+      ["progress", "--since", "today", "--quiet"], environment: today
+    ).output
+    #expect(!output.contains("┤"))
+    #expect(output.contains("2 done since 2024-03-20.\n"))
+  }
+
   @Test(arguments: ["markdown", "svg", "html"])
   func `documents have the burn-up in words too`(format: String) async throws {
     let notes = try await repository(["2024-02-01": 1, "2024-03-11": 3, "2024-03-15": 6])

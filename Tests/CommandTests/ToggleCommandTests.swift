@@ -28,7 +28,9 @@ struct ToggleCommandTests {
         """)
     #expect(try notes.text(of: "plan.md") == "# Plan [1/1]\n\n- [x] a [1/1]\n  - [x] b\n")
     #expect(try notes.text(of: "x/log.md") == "See [the plan](../plan.md#plan-11).\n")
-    #expect(try await notes.coursemark("check", "--fail-on", "hint", "--quiet").output == "")
+    let check = try await notes.coursemark("check", "--quiet")
+    #expect(check.output == "")
+    #expect(check.status == 0)
     let again = try await notes.coursemark("toggle", "--quiet", "plan.md:4")
     #expect(again.output == "")
     #expect(try notes.text(of: "x/log.md") == "See [the plan](../plan.md#plan-01).\n")
@@ -43,9 +45,9 @@ struct ToggleCommandTests {
   @Test(arguments: [
     ("a.md:1", "error: There is no checkbox on line 1 of “a.md”.\n"),
     ("a.md:1-2", "error: There is no checkbox on lines 1 to 2 of “a.md”.\n"),
-    ("a.md:9", "error: “a.md” has no line 9; it ends with line 3.\n"),
+    ("a.md:9", "error: “a.md” has no line 9; it ends with line 2.\n"),
     ("b.md:1", "error: There is no “b.md”.\n"),
-    (".:1", "error: “.” is neither a folder nor a note (*.md, *.markdown, *.mdown, *.mkd).\n"),
+    (".:1", "error: “.” is a folder, not a note.\n"),
   ])
   func `says why nothing is toggled`(place: String, message: String) async throws {
     let notes = try Notes("-- a.md --\ntext\n- item")
@@ -55,12 +57,62 @@ struct ToggleCommandTests {
     #expect(try notes.text(of: "a.md") == "text\n- item\n")
   }
 
-  @Test(arguments: ["a.md", "a.md:", "a.md:0", "a.md:x", "a.md:2-1", ":1", "a.md:1-2-3"])
-  func `a place needs lines`(place: String) async throws {
+  @Test(arguments: [
+    ("a.md", "Write a note and a line"), (":1", "Write a note and a line"),
+    ("a.md:", "Behind the colon stands a line"), ("a.md:x", "Behind the colon stands a line"),
+    ("a.md:1-2-3", "Behind the colon stands a line"), ("a.md:0", "Lines count from 1."),
+    ("a.md:2-1", "The last line, 1, is above the first, 2."),
+  ])
+  func `a place needs lines`(place: String, message: String) async throws {
     let notes = try Notes("-- a.md --\n- [ ] a")
     let outcome = try await notes.coursemark("toggle", place)
     #expect(outcome.status == 2)
     #expect(outcome.messages.contains("file:line[-line]"))
+    #expect(outcome.messages.contains(message), "\(outcome.messages)")
+  }
+
+  @Test func `a note that nobody may write is left alone, and so are the others`() async throws {
+    let notes = try Notes(
+      """
+      -- .coursemark.yml --
+      -- a.md --
+      # Plan [0/1]
+      - [ ] a
+      -- b.md --
+      [plan](a.md#plan-01)
+      """)
+    let file = notes.folder.appending(path: "b.md").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file)
+    let outcome = try await notes.coursemark("toggle", "a.md:2")
+    #expect(outcome.messages == "error: Can't write “b.md”: permission denied.\n")
+    #expect(outcome.status == 2)
+    #expect(try notes.text(of: "a.md") == "# Plan [0/1]\n- [ ] a\n")
+  }
+
+  @Test func `a path that can't be followed is not said to be missing`() async throws {
+    let notes = try Notes("-- b.md --\n- [ ] b")
+    try FileManager.default.createSymbolicLink(
+      atPath: notes.folder.appending(path: "a.md").path, withDestinationPath: "a.md")
+    let outcome = try await notes.coursemark("toggle", "a.md:1")
+    #expect(
+      outcome.messages == "error: Can't read “a.md”: too many levels of symbolic links.\n")
+    #expect(outcome.status == 2)
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "Nothing is unreadable to root."))
+  func `an unreadable note is not said to be missing`() async throws {
+    let notes = try Notes("-- a.md --\n- [ ] a")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: notes.folder.appending(path: "a.md").path)
+    let outcome = try await notes.coursemark("toggle", "a.md:1")
+    #expect(outcome.messages == "error: Can't read “a.md”: permission denied.\n")
+    #expect(outcome.status == 2)
+  }
+
+  @Test func `what changed can't steer the terminal`() async throws {
+    let notes = try Notes("-- a.md --\n\u{FEFF}- [ ] a \u{1B}[2J")
+    #expect(
+      try await notes.coursemark("toggle", "a.md:1").output == "a.md:1: - [x] a \u{FFFD}[2J\n")
   }
 
   @Test func `keeps permissions, bytes and links`() async throws {

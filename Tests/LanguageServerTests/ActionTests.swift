@@ -53,6 +53,54 @@ import Testing
       try await command("coursemark.toggleCheckbox", line: 0, configured, uri).count == 2)
   }
 
+  @Test func `an edit waits for the configuration, and for no later text`() async throws {
+    let folder = try NotesFolder(
+      "-- .coursemark.yml --\ncheckbox: {letter: X, states: {c: cancelled}}\n-- a.md --\n- [c] a\n")
+    let uri = folder.uri("a.md")
+    let editor = Editor()
+    // Nothing is read before `initialized` then.
+    let capabilities: JSONValue = [
+      "workspace": ["applyEdit": true, "didChangeWatchedFiles": ["dynamicRegistration": true]],
+      "textDocument": ["codeAction": ["codeActionLiteralSupport": [:]]],
+    ]
+    _ = try await editor.request(
+      "initialize",
+      [
+        "capabilities": capabilities,
+        "workspaceFolders": [["uri": .string(folder.uri()), "name": "notes"]],
+      ])
+    await editor.open(uri, "- [c] a\n")
+    let place: JSONValue = ["line": 0, "character": 0]
+    let range: JSONValue = ["start": place, "end": place]
+    func ask() async -> Int {
+      await editor.ask(
+        "workspace/executeCommand",
+        [
+          "command": "coursemark.toggleCheckbox",
+          "arguments": [["uri": .string(uri), "range": range]],
+        ])
+    }
+    let early = await ask()
+    await editor.change(uri, to: "\n- [c] a\n")
+    await editor.change(uri, to: "- [c] a\n", version: 3)
+    let late = await ask()
+    let menu = await editor.ask(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": .string(uri)], "range": range,
+        "context": ["diagnostics": [], "only": ["refactor.rewrite.checkbox.toggle"]],
+      ])
+    await editor.notify("initialized", [:])
+    #expect(try await editor.answer(to: early)["error"]?["code"] == -32801)
+    #expect(try await editor.answer(to: late)["result"] == .null)
+    guard case .array(let actions)? = try await editor.answer(to: menu)["result"] else {
+      return #expect(Bool(false))
+    }
+    #expect(actions.map { inserted(by: $0["edit"]) } == [["X"]])
+    await editor.settle()
+    #expect(editor.sent("workspace/applyEdit").map { inserted(by: $0["edit"]) } == [["X"]])
+  }
+
   @Test func `a command on a heading or a label takes what it heads`() async throws {
     let folder = try NotesFolder(
       "-- a.md --\n# Plan\n\n## Day 1\n\nPractice:\n- [ ] a\n\n### More\n- [x] b\n")
@@ -88,6 +136,7 @@ import Testing
     #expect(try await actions(only: ["source.organizeImports"]).isEmpty)
     let menu = try await actions(only: nil)
     #expect(!menu.isEmpty)
+    #expect(try await actions(only: []).map { $0["title"] } == menu.map { $0["title"] })
     #expect(!menu.contains { $0["kind"] == "source.fixAll.coursemark" })
   }
 }

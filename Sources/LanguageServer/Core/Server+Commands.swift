@@ -28,7 +28,10 @@ extension Server {
   static let describeCheck = "coursemark.describeCheck"
 
   /// Has the client make the edit of a command, and answers `null` once it has been asked to.
-  func execute(_ request: RequestMessage) {
+  ///
+  /// The place that the command names is one of the text after `edit`; a note that has been edited
+  /// since is left alone.
+  func execute(_ request: RequestMessage, after edit: Int) {
     do throws(ResponseError) {
       let params = try request.params(of: ExecuteCommandRequest.self)
       if params.command == Self.describeCheck {
@@ -47,6 +50,9 @@ extension Server {
       let snapshot = snapshot()
       guard let place = snapshot.place(uri) else {
         throw ResponseError(.requestFailed, "'\(uri)' is no note of the workspace.")
+      }
+      if let document = snapshot.documents[uri], document.serial > edit {
+        throw ResponseError(.contentModified, "The note has changed.")
       }
       let textRange = place.note.text.textRange(range, in: client.encoding)
       let course = place.courseForEdits(snapshot)

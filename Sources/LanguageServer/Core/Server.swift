@@ -44,8 +44,16 @@ actor Server {
   var progress: [ProgressToken: Bool] = [:]
   let delays: Delays
 
-  /// Requests that are answered once the courses have been read.
-  private var held: [RequestMessage] = []
+  /// A request that is answered once the courses have been read.
+  private struct Held {
+    let request: RequestMessage
+    /// The last edit before it; a command means the text of then.
+    let edit: Int
+
+    var need: Routes.Need { Routes.needs[request.method] ?? .nothing }
+  }
+
+  private var held: [Held] = []
   /// Whether that has taken so long that nobody waits any more.
   private var isImpatient = false
   /// The requests that have no answer yet.
@@ -132,32 +140,35 @@ actor Server {
     }
     if request.method == ShutdownRequest.method {
       phase = .shutDown
-      for id in Array(running.keys) + held.map(\.id) { cancel(id) }
+      for id in Array(running.keys) + held.map(\.request.id) { cancel(id) }
       for task in scheduled.values { task.cancel() }
       scheduled = [:]
       return send(.response(to: id, of: ShutdownRequest.self, result: Null()))
     }
-    if request.method == ExecuteCommandRequest.method { return execute(request) }
-    guard let route = Routes.all[request.method] else {
+    let isCommand = request.method == ExecuteCommandRequest.method
+    guard isCommand || Routes.all[request.method] != nil else {
       return send(
         .failure(of: id, ResponseError(.methodNotFound, "'\(request.method)' is not supported.")))
     }
-    guard running[id] == nil, !held.contains(where: { $0.id == id }) else {
+    guard running[id] == nil, !held.contains(where: { $0.request.id == id }) else {
       return send(
         .failure(of: id, ResponseError(.invalidRequest, "The id \(id) is in use.")))
     }
-    let need = Routes.needs[request.method] ?? .nothing
-    if need == .courses || (need == .patience && !isImpatient), !workspace.isReady {
-      held.append(request)
-      if need == .patience, scheduled["patience"] == nil {
+    let new = Held(request: request, edit: workspace.lastEdit)
+    if new.need == .courses || (new.need == .patience && !isImpatient), !workspace.isReady {
+      held.append(new)
+      if new.need == .patience, scheduled["patience"] == nil {
         schedule("patience", after: delays.patience) { $0.releaseEarly() }
       }
     } else {
-      run(route, request)
+      run(new)
     }
   }
 
-  private func run(_ route: Route, _ request: RequestMessage) {
+  private func run(_ held: Held) {
+    let request = held.request
+    // Commands ask the client for edits, which only the loop may do.
+    guard let route = Routes.all[request.method] else { return execute(request, after: held.edit) }
     let id = request.id
     let snapshot = snapshot()
     running[id] = Task {
@@ -182,11 +193,9 @@ actor Server {
   }
 
   private func release(_ isReady: (Routes.Need) -> Bool) {
-    let ready = held.filter { isReady(Routes.needs[$0.method] ?? .nothing) }
-    held.removeAll { isReady(Routes.needs[$0.method] ?? .nothing) }
-    for request in ready {
-      if let route = Routes.all[request.method] { run(route, request) }
-    }
+    let ready = held.filter { isReady($0.need) }
+    held.removeAll { isReady($0.need) }
+    for request in ready { run(request) }
   }
 
   private func finish(_ id: RequestID, _ answer: Route.Answer) {
@@ -236,7 +245,7 @@ actor Server {
   }
 
   private func cancel(_ id: RequestID) {
-    if let index = held.firstIndex(where: { $0.id == id }) {
+    if let index = held.firstIndex(where: { $0.request.id == id }) {
       held.remove(at: index)
     } else if let task = running.removeValue(forKey: id) {
       task.cancel()

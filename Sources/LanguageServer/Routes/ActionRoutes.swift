@@ -105,7 +105,8 @@ extension Routes {
   }
 
   private static func isWanted(_ action: NoteAction, _ only: [CodeActionKind]?) -> Bool {
-    guard let only else { return true }
+    // A list of none asks for nothing in particular.
+    guard let only, !only.isEmpty else { return true }
     // A kind stands for all below it (LSP, "CodeActionKind").
     return only.contains { kind in
       kind.rawValue.isEmpty || action.kind.rawValue == kind.rawValue

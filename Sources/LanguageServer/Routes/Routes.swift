@@ -5,13 +5,15 @@ enum Routes {
   /// What an answer waits for.
   enum Need { case nothing, patience, courses }
 
-  /// What is answered once the courses have been read: before, every link would look broken, and
-  /// editors keep the links of a note until it changes. A person waits for a moment only.
+  /// What is answered once the courses have been read: before, every link would look broken, editors
+  /// keep the links of a note until it changes, and edits need the configuration and the notes that
+  /// point to a heading. A person waits for a moment only.
   static let needs: [String: Need] = [
     DocumentDiagnosticRequest.method: .courses, WorkspaceDiagnosticRequest.method: .courses,
     DefinitionRequest.method: .patience, ReferencesRequest.method: .patience,
     DocumentLinkRequest.method: .patience, HoverRequest.method: .patience,
-    WorkspaceSymbolRequest.method: .patience,
+    WorkspaceSymbolRequest.method: .patience, CodeActionRequest.method: .patience,
+    CodeActionResolveRequest.method: .patience, ExecuteCommandRequest.method: .patience,
   ]
 
   static let all: [String: Route] = [

@@ -16,7 +16,8 @@ struct Workspace: Sendable {
   /// Open notes whose text is newer than the course.
   private var edited: Set<DocumentURI> = []
   private var lastID = 0
-  private var lastSerial = 0
+  /// The serial number of the last edit.
+  private(set) var lastEdit = 0
 
   /// Whether each course has been read, or could not be.
   var isReady: Bool { folders.allSatisfy { $0.disk != nil || $0.loadingFailure != nil } }
@@ -71,9 +72,9 @@ struct Workspace: Sendable {
   }
 
   mutating func set(_ document: Document) {
-    lastSerial += 1
+    lastEdit += 1
     documents[document.uri] = document
-    documents[document.uri]?.serial = lastSerial
+    documents[document.uri]?.serial = lastEdit
     edited.insert(document.uri)
   }
 

@@ -61,31 +61,33 @@ extension Course {
   func completing(
     _ scope: CheckboxScope, at offset: Offset, _ change: CheckboxChange
   ) -> CheckboxPlan? {
-    let note = change.forest.note
-    let part = change.forest.part(scope, at: offset)
-    let targets = part.targets.filter {
-      change.forest.nodes[$0].state == .open || change.forest.nodes[$0].state == .inProgress
+    plan(.complete, "Complete", of: [.open, .inProgress], scope, at: offset, change) {
+      change.setting($0, done: true)
     }
-    if targets.isEmpty { return nil }
-    let action = NoteAction(
-      .complete, "Complete \(items(targets.count)) \(part.place)",
-      edits(change.setting(targets, done: true).replacements(), of: note))
-    return CheckboxPlan(action: action, done: true, targets: targets)
   }
 
   func resetting(
     _ scope: CheckboxScope, at offset: Offset, _ change: CheckboxChange
   ) -> CheckboxPlan? {
-    let note = change.forest.note
-    let part = change.forest.part(scope, at: offset)
-    let targets = part.targets.filter {
-      change.forest.nodes[$0].state == .done || change.forest.nodes[$0].state == .inProgress
+    plan(.reset, "Reset", of: [.done, .inProgress], scope, at: offset, change) {
+      change.resetting($0)
     }
+  }
+
+  /// Changes the checkboxes of a part of the note that have one of some states.
+  private func plan(
+    _ kind: NoteAction.Kind, _ verb: String, of states: Set<CheckboxState>, _ scope: CheckboxScope,
+    at offset: Offset, _ change: CheckboxChange,
+    _ changed: @escaping @Sendable ([Int]) -> CheckboxChange
+  ) -> CheckboxPlan? {
+    let (note, nodes) = (change.forest.note, change.forest.nodes)
+    let part = change.forest.part(scope, at: offset)
+    let targets = part.targets.filter { nodes[$0].state.map(states.contains) ?? false }
     if targets.isEmpty { return nil }
     let action = NoteAction(
-      .reset, "Reset \(items(targets.count)) \(part.place)",
-      edits(change.resetting(targets).replacements(), of: note))
-    return CheckboxPlan(action: action, done: false, targets: targets)
+      kind, "\(verb) \(items(targets.count)) \(part.place)",
+      edits(changed(targets).replacements(), of: note))
+    return CheckboxPlan(action: action, done: kind == .complete, targets: targets)
   }
 
   private func items(_ count: Int) -> String { count == 1 ? "1 item" : "\(count) items" }

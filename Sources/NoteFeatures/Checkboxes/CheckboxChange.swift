@@ -176,7 +176,7 @@ struct CheckboxChange: Sendable {
     let counts = forest.titleCounts()
     return counting.titles.sorted().filter { $0 < counts.count }.flatMap { index in
       let title = forest.titles[index]
-      let count = counts[index] ?? CheckboxCount(done: 0, total: 0)
+      let count = counts[index] ?? .zero
       return isMeant(title)
         ? title.cookies.compactMap { replacement($0.range, $0.text(count)) } : []
     }
@@ -206,11 +206,7 @@ struct CheckboxChange: Sendable {
 extension [Offset] {
   /// Whether one of these offsets, which are in order, is in a range.
   fileprivate func hasElement(in range: TextRange) -> Bool {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < count && range.contains(self[low])
+    let first = partitioningIndex { $0 >= range.lowerBound }
+    return first < count && range.contains(self[first])
   }
 }

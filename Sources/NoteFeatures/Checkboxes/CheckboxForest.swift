@@ -62,7 +62,11 @@ struct CheckboxForest: Sendable {
   // MARK: - Counts
 
   /// What a node's counts are to say: its direct children, as in org-mode.
-  func count(below node: Int) -> CheckboxCount { count(nodes[node].children) }
+  func count(below node: Int) -> CheckboxCount {
+    nodes[node].children.lazy.compactMap { nodes[$0].state }.reduce(.zero) {
+      $0 + CheckboxCount($1)
+    }
+  }
 
   /// What the counts of each of ``titles`` are to say: the checkboxes of its section that are in no
   /// other checkbox, as org-mode has it, those below deeper headings included. `nil` where there are
@@ -76,32 +80,14 @@ struct CheckboxForest: Sendable {
       roots.append((marker.lowerBound, state))
     }
     roots.sort { $0.start < $1.start }
-    // Of the first so many, how many are done and how many count.
-    var done = [0]
-    var total = [0]
-    for root in roots {
-      done.append((done.last ?? 0) + (root.state == .done ? 1 : 0))
-      total.append((total.last ?? 0) + (root.state == .cancelled ? 0 : 1))
-    }
-    func index(of offset: Offset) -> Int {
-      var (low, high) = (0, roots.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if roots[middle].start < offset { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+    // Of the first so many.
+    var sums = [CheckboxCount.zero]
+    for root in roots { sums.append((sums.last ?? .zero) + CheckboxCount(root.state)) }
     return titles.map { title in
-      let (first, last) = (index(of: title.scope.lowerBound), index(of: title.scope.upperBound))
-      if first == last { return nil }
-      return CheckboxCount(done: done[last] - done[first], total: total[last] - total[first])
+      let first = roots.partitioningIndex { $0.start >= title.scope.lowerBound }
+      let last = roots.partitioningIndex { $0.start >= title.scope.upperBound }
+      return first == last ? nil : sums[last] - sums[first]
     }
-  }
-
-  private func count(_ checkboxes: [Int]) -> CheckboxCount {
-    let states = checkboxes.compactMap { nodes[$0].state }
-    return CheckboxCount(
-      done: states.count { $0 == .done }, total: states.count { $0 != .cancelled })
   }
 
   // MARK: - Reading

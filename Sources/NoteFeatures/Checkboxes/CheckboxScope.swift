@@ -79,10 +79,14 @@ extension CheckboxForest {
       let start = note.sections[section].range.lowerBound
       return part(isUnit(section) ? .unit : isTitle(section) ? .note : .section, at: start)
     }
-    if label(onLine: line) != nil { return group(atLine: line) }
-    guard let item = item(atLine: line) else {
-      return CheckboxPart(targets: [], place: "here and below")
+    let item = item(atLine: line)
+    if label(onLine: line) != nil {
+      let part = group(atLine: line)
+      // Another item beside it may have the same label.
+      guard let item, isMarked(item, onLine: line) else { return part }
+      return CheckboxPart(targets: descendants(of: item), place: part.place)
     }
+    guard let item else { return CheckboxPart(targets: [], place: "here and below") }
     let own = nodes[item].state == nil ? [] : [item]
     return CheckboxPart(targets: own + descendants(of: item), place: "here and below")
   }
@@ -134,8 +138,13 @@ extension CheckboxForest {
     note.sections.lastIndex { $0.range.contains(checkbox.markerRange.lowerBound) }
   }
 
+  private func isMarked(_ item: Int, onLine line: Int) -> Bool {
+    note.text.line(at: note.syntax.items[item].marker.lowerBound) == line
+  }
+
   /// The first checkbox of the list that is labelled by the paragraph or the plain item on a line;
-  /// `nil` where the line is no label.
+  /// `nil` where the line is no label. What a checkbox begins with is none: "Learn SQL" below "SQL"
+  /// is one of its items.
   private func label(onLine line: Int) -> Int? {
     let range = note.text.lineRange(line)
     let syntax = note.syntax
@@ -145,6 +154,12 @@ extension CheckboxForest {
       })
     else { return nil }
     let block = syntax.blocks[paragraph]
+    if let item = block.parent, paragraph == item + 1,
+      case .item(let index) = syntax.blocks[item].kind,
+      nodes[index].state != nil
+    {
+      return nil
+    }
     let list = syntax.blocks[(paragraph + 1)...].firstIndex { $0.parent == block.parent }
     guard let list, syntax.blocks[list].kind == .list,
       let first = checkboxes(in: syntax.blocks[list].range).first,

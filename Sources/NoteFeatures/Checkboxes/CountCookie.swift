@@ -14,8 +14,7 @@ struct CountCookie: Sendable {
   /// What is to stand between the brackets. A percentage is rounded down, so that 100 % is said of
   /// nothing but all.
   func text(_ count: CheckboxCount) -> String {
-    if isPercentage { return "\(count.done * 100 / max(1, count.total))%" }
-    return count.text
+    isPercentage ? "\(count.percent)%" : count.text
   }
 
   /// The counts in a range of one line, but for those that are part of code, a link or a tag.

@@ -93,15 +93,3 @@ private struct UnescapedText {
       .map { $0 + 1..<$0 + 1 + inner.count }
   }
 }
-
-extension Array {
-  /// The first index from which on all elements satisfy a condition.
-  fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

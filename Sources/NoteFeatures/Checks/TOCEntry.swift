@@ -123,14 +123,9 @@ private func longestIncreasing(_ values: [Int]) -> Set<Int> {
   var tails: [Int] = []
   var previous: [Int?] = Array(repeating: nil, count: values.count)
   for index in values.indices {
-    var low = 0
-    var high = tails.count
-    while low < high {
-      let middle = (low + high) / 2
-      if values[tails[middle]] < values[index] { low = middle + 1 } else { high = middle }
-    }
-    if low > 0 { previous[index] = tails[low - 1] }
-    if low < tails.count { tails[low] = index } else { tails.append(index) }
+    let length = tails.partitioningIndex { values[$0] >= values[index] }
+    if length > 0 { previous[index] = tails[length - 1] }
+    if length < tails.count { tails[length] = index } else { tails.append(index) }
   }
   var kept: Set<Int> = []
   var current = tails.last

@@ -82,11 +82,6 @@ struct CheckboxCounter {
 
   /// The number of checkboxes that start before an offset.
   private func index(of offset: Offset) -> Int {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    starts.partitioningIndex { $0 >= offset }
   }
 }

@@ -199,6 +199,21 @@ struct CheckboxActionTests {
     #expect(at("## Notes").first == "Complete 1 item of “Notes”")
   }
 
+  @Test func `an item that is called like its group is not the group`() {
+    func completed(_ fixture: String) -> String {
+      let fixture = ActionFixture(fixture)
+      return fixture.after(
+        fixture.course.completeCheckboxes(
+          .subtree, at: fixture.selection.lowerBound, of: fixture.note))
+    }
+    #expect(
+      completed("## Day 1\nSQL:\n- [ ] Learn SQL$0\n  - [ ] joins\n- [ ] views")
+        == "## Day 1\nSQL:\n- [x] Learn SQL\n  - [x] joins\n- [ ] views")
+    #expect(
+      completed("- Practice:$0\n  - [ ] a\n- Practice:\n  - [ ] b")
+        == "- Practice:\n  - [x] a\n- Practice:\n  - [ ] b")
+  }
+
   @Test func `a menu offers each change once`() {
     #expect(
       ActionFixture("- [ ] a$0\n- [x] b").actions.map(\.title) == [
