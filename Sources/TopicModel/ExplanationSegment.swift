@@ -88,12 +88,12 @@ final class ExplanationSegment: Sendable {
 
   /// The number of a note; `nil` for one of another segment.
   func note(at path: ExactString) -> Int? {
-    let index = notes.position { $0.note.path < path }
+    let index = notes.partitioningIndex { $0.note.path >= path }
     return index < notes.count && notes[index].note.path == path ? index : nil
   }
 
   /// The number of the note that has a place. Logarithmic.
-  func note(ofPlace place: UInt32) -> Int { firstPlaces.position { $0 <= place } - 1 }
+  func note(ofPlace place: UInt32) -> Int { firstPlaces.partitioningIndex { $0 > place } - 1 }
 
   /// The number of a place among those of its note.
   func index(ofPlace place: UInt32, inNote note: Int) -> Int { Int(place - firstPlaces[note]) }
@@ -108,8 +108,8 @@ final class ExplanationSegment: Sendable {
     if folder.isEmpty { return 0..<UInt32(clamping: placeCount) }
     // "0" is the character after "/".
     let (first, last) = (ExactString("\(folder)/"), ExactString("\(folder)0"))
-    let start = notes.position { $0.note.path < first }
-    let end = notes.position { $0.note.path < last }
+    let start = notes.partitioningIndex { $0.note.path >= first }
+    let end = notes.partitioningIndex { $0.note.path >= last }
     return firstPlaces[start]..<firstPlaces[end]
   }
 
@@ -126,7 +126,9 @@ final class ExplanationSegment: Sendable {
   /// All stems that begin with some bytes.
   func stems(beginningWith bytes: ArraySlice<UInt8>) -> [String] {
     let numbers = 0..<stems.count
-    let first = numbers.position { stems[UInt32($0)].lexicographicallyPrecedes(bytes) }
+    let first = numbers.partitioningIndex {
+      !stems[UInt32($0)].lexicographicallyPrecedes(bytes)
+    }
     return numbers[first...].prefix { stems[UInt32($0)].starts(with: bytes) }
       .map { stems.string(UInt32($0)) }
   }

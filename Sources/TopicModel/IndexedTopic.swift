@@ -69,12 +69,6 @@ extension TopicIndex {
     return nil
   }
 
-  /// What tells a topic from others.
-  public func identity(of topic: IndexedTopic) -> String {
-    String(
-      decoding: layers[topic.part.layer].segment.identity(topic.part.topic), as: UTF8.self)
-  }
-
   /// What the course calls a topic.
   public func name(of topic: IndexedTopic) -> String {
     topic.name ?? layers[topic.part.layer].segment.name(topic.part.topic)

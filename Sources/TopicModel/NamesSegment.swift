@@ -81,7 +81,7 @@ final class NamesSegment: Sendable {
 
   /// The number of a note; `nil` for one of another segment.
   func note(at path: ExactString) -> UInt32? {
-    let index = paths.position { $0 < path }
+    let index = paths.partitioningIndex { $0 >= path }
     return index < paths.count && paths[index] == path ? UInt32(clamping: index) : nil
   }
 
@@ -149,8 +149,8 @@ final class NamesSegment: Sendable {
   func uses(ofTopic topic: UInt32, inNotes notes: Range<UInt32>) -> Range<UInt32> {
     let all = uses(ofTopic: topic)
     let slice = uses[Int(all.lowerBound)..<Int(all.upperBound)]
-    let start = slice.position { $0.note < notes.lowerBound }
-    let end = slice.position { $0.note < notes.upperBound }
+    let start = slice.partitioningIndex { $0.note >= notes.lowerBound }
+    let end = slice.partitioningIndex { $0.note >= notes.upperBound }
     return UInt32(clamping: start)..<UInt32(clamping: end)
   }
 
@@ -159,8 +159,8 @@ final class NamesSegment: Sendable {
     if folder.isEmpty { return 0..<UInt32(clamping: paths.count) }
     // "0" is the character after "/".
     let (first, last) = (ExactString("\(folder)/"), ExactString("\(folder)0"))
-    let start = paths.position { $0 < first }
-    return UInt32(clamping: start)..<UInt32(clamping: paths.position { $0 < last })
+    let start = paths.partitioningIndex { $0 >= first }
+    return UInt32(clamping: start)..<UInt32(clamping: paths.partitioningIndex { $0 >= last })
   }
 
   /// What the notes here call a topic, added up.
@@ -259,7 +259,7 @@ extension NamesSegment {
 extension [UInt32] {
   /// The indices of the elements that equal one, in sorted elements. Logarithmic.
   fileprivate func range(of element: UInt32) -> Range<Int> {
-    position { $0 < element }..<position { $0 <= element }
+    partitioningIndex { $0 >= element }..<partitioningIndex { $0 > element }
   }
 }
 

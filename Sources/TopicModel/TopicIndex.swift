@@ -147,10 +147,10 @@ extension [UnitPlace] {
     to path: ExactString, isLive: (ExactString) -> Bool
   ) -> (rank: Int, unit: UnitPlace)? {
     let folder = PathParts(path).folder
-    let own = self[position { $0.path < path }...].prefix { $0.path == path }
+    let own = self[partitioningIndex { $0.path >= path }...].prefix { $0.path == path }
     if let unit = own.first, isLive(path) { return (0, unit) }
     let below = ExactString(folder.isEmpty ? "" : "\(folder)/")
-    let beside = self[position { $0.path < below }...].prefix(50)
+    let beside = self[partitioningIndex { $0.path >= below }...].prefix(50)
       .first { PathParts($0.path).folder == folder && isLive($0.path) }
     if let beside { return (1, beside) }
     return first { isLive($0.path) }.map { (2, $0) }

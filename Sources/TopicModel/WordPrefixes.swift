@@ -1,3 +1,5 @@
+import NoteText
+
 /// Names found by the beginnings of their words.
 ///
 /// Names are numbered, the most used first. The words are sorted, so that those that begin with
@@ -74,9 +76,9 @@ struct WordPrefixes: Sendable {
     if letters.count <= Self.keyBytes {
       if let popular = popular[Letters(key: key, count: letters.count)] { return (popular, false) }
     }
-    let first = words[...].position { precedes($0, letters, key) }
+    let first = words.partitioningIndex { !precedes($0, letters, key) }
     let rest = words[first...]
-    let count = rest.position { isPrefixed($0, by: letters, key) } - first
+    let count = rest.partitioningIndex { !isPrefixed($0, by: letters, key) } - first
     let names = rest.prefix(min(count, Self.mostNames)).map(\.name)
     if count <= Self.mostNames { return (names, true) }
     let known = popular[Letters(key: key, count: Self.keyBytes)] ?? []
@@ -131,18 +133,4 @@ struct WordPrefixes: Sendable {
   private static let mostWords = 8
   /// The names that are looked at closely for one query, some hundred microseconds' worth.
   private static let mostNames = 160
-}
-
-extension RandomAccessCollection where Index == Int {
-  /// The index of the first element that does not come before a place, in sorted elements.
-  /// Logarithmic.
-  func position(where isBefore: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }
