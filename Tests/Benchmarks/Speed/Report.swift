@@ -6,8 +6,6 @@ struct Report {
   let real: [NoteTree]
   let generated: [NoteTree]
   let runs: Int
-  /// Whether there is another build of coursemark.
-  let isCompared: Bool
 
   private typealias Key = Measurements.Key
 
@@ -52,7 +50,7 @@ struct Report {
       rows.append(Table.Row(measure, spread, isBytes: measure.hasPrefix("memory")))
       for name in [Tool.before, "rumdl", "lychee", "cmark-gfm", "panache", "true"] {
         let theirs = Key(tree: tree.name, measure: measure, tool: name)
-        let bar = Self.bars.first { $0 == (measure, name, $0.bar) }?.bar
+        let bar = Self.bars.first { $0.measure == measure && $0.yardstick == name }?.bar
         rows += row("  / \(name)", ours, theirs, bar: bar)
       }
       if measure == "start of server" {

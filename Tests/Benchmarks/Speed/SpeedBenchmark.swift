@@ -68,8 +68,7 @@ struct SpeedBenchmark: AsyncParsableCommand {
       }
     }
     let report = Report(
-      measurements: measurements, real: real, generated: generated, runs: runs,
-      isCompared: before != nil)
+      measurements: measurements, real: real, generated: generated, runs: runs)
     print(report.text)
   }
 
@@ -141,7 +140,12 @@ struct SpeedBenchmark: AsyncParsableCommand {
     guard FileManager.default.isExecutableFile(atPath: path) else {
       throw BenchmarkError.noServer(path)
     }
-    return URL(fileURLWithPath: path).standardizedFileURL.path
+    return Self.absolute(path)
+  }
+
+  /// Programs run in the folder of the notes.
+  private static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
   /// The files of the yardsticks that are installed, by name.
@@ -164,7 +168,7 @@ struct SpeedBenchmark: AsyncParsableCommand {
       "panache": ["lint", "."],
     ]
     var tools = [Tool(name: Tool.ours, executable: executable, arguments: ["check"])]
-    if let before {
+    if let before = before.map(Self.absolute) {
       tools.append(Tool(name: Tool.before, executable: before, arguments: ["check"]))
     }
     for (name, file) in installed.sorted(by: { $0.key < $1.key }) {
@@ -183,7 +187,7 @@ struct SpeedBenchmark: AsyncParsableCommand {
         tool: Tool(name: Tool.ours, executable: executable, arguments: ["lsp"]),
         readiness: .log("Indexed "), isOurs: true)
     ]
-    if let before {
+    if let before = before.map(Self.absolute) {
       servers.append(
         MeasuredServer(
           tool: Tool(name: Tool.before, executable: before, arguments: ["lsp"]),
