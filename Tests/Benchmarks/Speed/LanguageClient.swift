@@ -143,13 +143,15 @@ final class LanguageClient {
     }
   }
 
-  /// Takes what comes until nothing has come for half a second.
+  /// Takes what comes until the server neither says nor, as far as the system tells, does anything
+  /// for half a second: the findings of a large course take longer than that to come.
   func settle() throws {
-    var count: Int
+    var (count, ticks): (Int, Int?)
     repeat {
-      count = notifications.count
+      (count, ticks) = (notifications.count, Tool.processorTicks(of: process))
       try listen(for: .milliseconds(500))
     } while notifications.count != count
+      || (Tool.processorTicks(of: process) ?? 0) > (ticks ?? 0) + 2
   }
 
   private func hasEnded(within time: Duration) -> Bool {

@@ -58,6 +58,18 @@ struct Tool: Sendable {
     return kibibytes * 1_024
   }
 
+  /// The processor time of a process so far, in ticks of the system (mostly 10 ms); `nil` where there
+  /// is no `/proc`.
+  static func processorTicks(of process: Int) -> Int? {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+      let name = text.lastIndex(of: ")")
+    else { return nil }
+    // After the name, which can hold spaces: the state is field 3, user and system time 14 and 15.
+    let fields = text[name...].split(separator: " ").dropFirst().map { Int($0) }
+    guard fields.count > 12, let user = fields[11], let system = fields[12] else { return nil }
+    return user + system
+  }
+
   private func judge(_ status: TerminationStatus) throws {
     if case .exited(let code) = status, goodStatus.contains(code) { return }
     throw BenchmarkError.failed(([name] + arguments.prefix(6)).joined(separator: " "), "\(status)")
