@@ -191,6 +191,9 @@ extension CheckboxMarker {
   /// The most bytes between the brackets: enough for an emoji of a few scalars.
   static let stateLimit = 28
 
+  /// What says between the brackets, in all notes, that something is done.
+  public static let doneStates: Set<String> = ["x", "X", "✓", "✔", "✔️", "✅", "☑", "☑️"]
+
   /// Reads a checkbox: brackets around one state, and white space or the end of the line after it.
   fileprivate init?(in text: SourceText, at start: Offset, states: Set<String>) {
     let line = text.lineRange(text.line(at: start))
@@ -201,7 +204,7 @@ extension CheckboxMarker {
     else { return nil }
     switch text.string(start + 1..<close) {
     case " ", "\t": state = .open
-    case "x", "X", "✓", "✔", "✔️", "✅", "☑", "☑️": state = .done
+    case let done where Self.doneStates.contains(done): state = .done
     case "/", "-", "~": state = .other
     case let other where states.contains(other): state = .other
     default: return nil

@@ -1,3 +1,5 @@
+import NoteSyntax
+
 /// How a checkbox counts.
 public enum CheckboxState: String, Sendable, CaseIterable {
   /// To be done.
@@ -66,7 +68,7 @@ public struct CheckboxSettings: Sendable, Equatable {
     if name.count != 1 || name.utf8.count > 28 { return "it must be one character" }
     switch name {
     case _ where name.allSatisfy(\.isWhitespace): return "what is blank is open"
-    case "x", "X", "✓", "✔", "✔️", "✅", "☑", "☑️": return "it is done in all notes"
+    case _ where CheckboxMarker.doneStates.contains(name): return "it is done in all notes"
     case "[", "]", "\\", "`": return "it has a meaning in Markdown"
     default: return nil
     }

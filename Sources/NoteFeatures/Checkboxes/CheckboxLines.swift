@@ -116,14 +116,10 @@ struct CheckboxLines {
       !linkStarts.contains(index), !longSpans.contains(where: { $0.contains(index) })
     else { return [] }
     let inner = bytes[index + 1..<close].filter { !$0.isBlank }
-    let state: String
-    switch inner {
-    case []: state = " "
-    case [UInt8(ascii: "x")], [UInt8(ascii: "X")]: state = String(decoding: inner, as: UTF8.self)
-    default:
-      state = String(decoding: inner, as: UTF8.self)
-      if settings.states[state] == nil { return [] }
-    }
+    let state = inner.isEmpty ? " " : String(decoding: inner, as: UTF8.self)
+    let isKnown =
+      inner.isEmpty || CheckboxMarker.doneStates.contains(state) || settings.states[state] != nil
+    if !isKnown { return [] }
     if !bytes[index + 1..<close].elementsEqual(state.utf8) {
       mends.append(Replacement(index + 1..<close, state))
     }

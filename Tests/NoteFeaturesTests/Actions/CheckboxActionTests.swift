@@ -66,6 +66,8 @@ struct CheckboxActionTests {
 
   @Test func `mends what was meant as a checkbox`() {
     check(.mend, "- []$0 a", "- [ ] a", title: "Mend this checkbox")
+    check(.mend, "-[✔️]$0 a", "- [✔️] a", title: "Mend this checkbox")
+    check(.mend, "- [✅]$0a", "- [✅] a", title: "Mend this checkbox")
     check(.mend, "- []$0", "- [ ]")
     check(.mend, "- [ ]a$0", "- [ ] a")
     check(.mend, "- [x]a$0", "- [x] a")
