@@ -180,17 +180,11 @@ private struct VersionCounts: Sendable {
   private static func counts(
     _ contents: [(blob: String, bytes: [UInt8])], _ settings: ModelSettings
   ) async -> [(String, CheckboxCount)] {
-    await withTaskGroup(of: [(String, CheckboxCount)].self) { group in
-      for start in stride(from: 0, to: contents.count, by: 16) {
-        group.addTask {
-          contents[start..<min(start + 16, contents.count)].compactMap { blob, bytes in
-            guard bytes.contains(UInt8(ascii: "[")) else { return nil }
-            let note = settings.parsed(SourceText(bytes))
-            return (blob, CheckboxCount(of: note, settings: settings.checkboxes))
-          }
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }
+    await contents.concurrentMap(batch: 16) { blob, bytes -> (String, CheckboxCount)? in
+      guard bytes.contains(UInt8(ascii: "[")) else { return nil }
+      let note = settings.parsed(SourceText(bytes))
+      return (blob, CheckboxCount(of: note, settings: settings.checkboxes))
     }
+    .compactMap(\.self)
   }
 }

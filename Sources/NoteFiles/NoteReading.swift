@@ -57,18 +57,8 @@ struct NoteReading: Sendable {
   /// What wiki-links may call the notes of a course, read on all cores.
   func names(of course: Course) async -> [ExactString: Set<String>] {
     let paths = course.paths
-    return await withTaskGroup(of: [(ExactString, Set<String>)].self) { group in
-      for start in stride(from: 0, to: paths.count, by: 256) {
-        group.addTask {
-          paths[start..<min(start + 256, paths.count)].compactMap { path in
-            course[path].map { (path, $0.names) }
-          }
-        }
-      }
-      return await group.reduce(into: [:]) { all, names in
-        for (path, names) in names { all[path] = names }
-      }
-    }
+    let names = await paths.concurrentMap(batch: 256) { course[$0]?.names ?? [] }
+    return Dictionary(uniqueKeysWithValues: zip(paths, names))
   }
 
   private func read(_ path: ExactString) -> Outcome {

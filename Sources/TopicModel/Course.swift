@@ -83,7 +83,7 @@ public struct Course: Sendable {
   /// To be called when the notes are there and after they change; what is inserted after the first
   /// time is indexed at once. The names of a note may have been read elsewhere, since reading them takes as long as parsing.
   public mutating func indexNames(_ read: (Note) -> Set<String> = { $0.names }) {
-    let proof = notesThatMayUseWikiLinks.first(where: leadsToNote)
+    let proof = noteThatUsesWikiLinks
     wikiUse = proof.map(WikiUse.shown) ?? .none(except: [])
     guard proof != nil else {
       names = nil
@@ -120,7 +120,7 @@ public struct Course: Sendable {
   }
 
   /// Whether a wiki-link leads to a note; where none does, double brackets mean something else.
-  public var usesWikiLinks: Bool { notesThatMayUseWikiLinks.contains(where: leadsToNote) }
+  public var usesWikiLinks: Bool { noteThatUsesWikiLinks != nil }
 
   /// What is known of whether a wiki-link leads to a note, so that nobody has to look at all of them
   /// after each change.
@@ -132,11 +132,11 @@ public struct Course: Sendable {
     case none(except: Set<ExactString>)
   }
 
-  private var notesThatMayUseWikiLinks: any Collection<ExactString> {
+  private var noteThatUsesWikiLinks: ExactString? {
     switch wikiUse {
-    case .shown(let path) where leadsToNote(wikiLinkOf: path): [path]
-    case .none(let changed): changed
-    default: wikiNotes
+    case .shown(let path) where leadsToNote(wikiLinkOf: path): path
+    case .none(let changed): changed.first(where: leadsToNote)
+    default: wikiNotes.first(where: leadsToNote)
     }
   }
 

@@ -84,6 +84,8 @@ struct ExplanationRanking {
   /// Whether the question is an exercise, which may ask for more than one thing.
   private(set) var isExercise = false
   private let context: ExplanationContext?
+  /// The places around the question.
+  private let near: ExplanationIndex.FolderPlaces
   /// Which places use which words, and how.
   private var uses: [ExplanationIndex.PlaceID: [Use]] = [:]
 
@@ -146,6 +148,7 @@ struct ExplanationRanking {
     self.index = index
     self.query = query
     self.context = context
+    near = index.places(below: context.map { PathParts($0.path).folder })
     words = query.terms.map { term in
       let forms = forms(of: term)
       let count = places(using: forms.filter { $0.factor >= 0.9 }.map(\.stem))
@@ -215,7 +218,6 @@ struct ExplanationRanking {
   private mutating func gatherUses(of number: Int) -> Bool {
     let word = words[number]
     let empty = Array(repeating: Use(), count: words.count)
-    let near = index.places(below: context.map { PathParts($0.path).folder })
     var isNamed = false
     var total = 0.0
     for form in word.forms {

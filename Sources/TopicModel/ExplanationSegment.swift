@@ -105,12 +105,8 @@ final class ExplanationSegment: Sendable {
 
   /// The numbers of the places in a folder and below it; all for the root, the empty path.
   func places(below folder: ExactString) -> Range<UInt32> {
-    if folder.isEmpty { return 0..<UInt32(clamping: placeCount) }
-    // "0" is the character after "/".
-    let (first, last) = (ExactString("\(folder)/"), ExactString("\(folder)0"))
-    let start = notes.partitioningIndex { $0.note.path >= first }
-    let end = notes.partitioningIndex { $0.note.path >= last }
-    return firstPlaces[start]..<firstPlaces[end]
+    let range = notes.indices(below: folder) { $0.note.path }
+    return firstPlaces[range.lowerBound]..<firstPlaces[range.upperBound]
   }
 
   // MARK: - Stems

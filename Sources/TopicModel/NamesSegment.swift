@@ -156,11 +156,8 @@ final class NamesSegment: Sendable {
 
   /// The numbers of the notes in a folder and in those below it; all for the root, the empty path.
   func notes(below folder: ExactString) -> Range<UInt32> {
-    if folder.isEmpty { return 0..<UInt32(clamping: paths.count) }
-    // "0" is the character after "/".
-    let (first, last) = (ExactString("\(folder)/"), ExactString("\(folder)0"))
-    let start = paths.partitioningIndex { $0 >= first }
-    return UInt32(clamping: start)..<UInt32(clamping: paths.partitioningIndex { $0 >= last })
+    let range = paths.indices(below: folder) { $0 }
+    return UInt32(clamping: range.lowerBound)..<UInt32(clamping: range.upperBound)
   }
 
   /// What the notes here call a topic, added up.
@@ -302,5 +299,16 @@ struct TopicTally: Sendable {
     } else {
       ownCount += times
     }
+  }
+}
+
+extension Array {
+  /// The indices of the elements whose paths are in a folder or below it, of those sorted by path;
+  /// all for the root, the empty path. Logarithmic.
+  func indices(below folder: ExactString, path: (Element) -> ExactString) -> Range<Int> {
+    if folder.isEmpty { return 0..<count }
+    // "0" is the character after "/".
+    let (first, last) = (ExactString("\(folder)/"), ExactString("\(folder)0"))
+    return partitioningIndex { path($0) >= first }..<partitioningIndex { path($0) >= last }
   }
 }

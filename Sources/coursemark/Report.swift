@@ -32,27 +32,12 @@ struct Report {
     let course = files.course
     let explanations = settings.needExplanations ? ExplanationIndex(of: course) : nil
     let paths = files.standardInputNote.map { [$0] } ?? course.paths
-    // A slice a task, and more slices than cores, since notes differ in size.
-    let size = max(16, paths.count / 64)
-    let slices = stride(from: 0, to: paths.count, by: size).map {
-      paths[$0..<min($0 + size, paths.count)]
-    }
-    let entries = await withTaskGroup(of: (Int, [Entry]).self) { group in
-      for (index, slice) in slices.enumerated() {
-        group.addTask {
-          let notes = slice.lazy.compactMap { course[$0] }
-          return (
-            index,
-            notes.flatMap { note in
-              course.findings(in: note, settings: settings, index: explanations)
-                .map { Entry(note: note, finding: $0) }
-            }
-          )
-        }
-      }
-      return await group.reduce(into: Array(repeating: [Entry](), count: slices.count)) {
-        $0[$1.0] = $1.1
-      }
+    // More batches than cores, since notes differ in size.
+    let entries = await paths.concurrentMap(batch: max(16, paths.count / 64)) { path in
+      course[path].map { note in
+        course.findings(in: note, settings: settings, index: explanations)
+          .map { Entry(note: note, finding: $0) }
+      } ?? []
     }
     var counts = Counts(notes: paths.count)
     for entry in entries.joined() { counts.bySeverity[entry.finding.severity, default: 0] += 1 }

@@ -66,17 +66,9 @@ struct IndexedCourse: Sendable {
 
   /// Reads the topics of notes on all cores.
   private static func readTopics(of notes: [Note]) async -> [TopicIndex.Contribution] {
-    await withTaskGroup(of: [TopicIndex.Contribution].self) { group in
-      let size = 64
-      for start in stride(from: 0, to: notes.count, by: size) {
-        group.addTask {
-          notes[start..<min(start + size, notes.count)].map(TopicIndex.Contribution.init)
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }
-    }
+    await notes.concurrentMap(batch: 64) { TopicIndex.Contribution($0) }
   }
 
   /// The number of changed notes from which on an index is made anew.
-  private static let mostInserted = 64
+  static let mostInserted = 64
 }

@@ -1,3 +1,4 @@
+import NoteFiles
 import NoteText
 import Synchronization
 import TopicModel
@@ -32,7 +33,7 @@ final class LazyExplanations: Sendable {
       let empty = ExplanationIndex(settings: course.settings)
       guard let previous else { return await Self.adding(notes, to: empty) }
       let changed = notes.filter { $0 !== previous.course[$0.path] }
-      if changed.count > Self.mostInserted { return await Self.adding(notes, to: empty) }
+      if changed.count > IndexedCourse.mostInserted { return await Self.adding(notes, to: empty) }
       var index = await previous.explanations.index()
       for path in previous.course.paths where course[path] == nil { index.remove(path) }
       return await Self.adding(changed, to: index)
@@ -44,22 +45,11 @@ final class LazyExplanations: Sendable {
   private static func adding(
     _ notes: [Note], to index: ExplanationIndex
   ) async -> ExplanationIndex {
-    let contributions = await withTaskGroup(of: [ExplanationIndex.Contribution].self) { group in
-      let size = 32
-      for start in stride(from: 0, to: notes.count, by: size) {
-        group.addTask {
-          notes[start..<min(start + size, notes.count)].map(index.contribution)
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }
-    }
+    let contributions = await notes.concurrentMap(batch: 32) { index.contribution(of: $0) }
     var index = index
     index.insert(contributions)
     return index
   }
-
-  /// The number of changed notes from which on an index is made anew.
-  private static let mostInserted = 64
 
   /// The same with one note added, replaced or, where it is `nil`, removed.
   func replacing(_ path: ExactString, with note: Note?) -> LazyExplanations {

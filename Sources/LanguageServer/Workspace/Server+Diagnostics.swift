@@ -1,4 +1,5 @@
 import LanguageServerProtocol
+import NoteFiles
 import NoteText
 import TopicModel
 
@@ -69,22 +70,13 @@ extension Server {
       _ = await folder.explanations.index()
     }
     let folders = Dictionary(uniqueKeysWithValues: snapshot.folders.map { ($0.id, $0) })
-    return await withTaskGroup(of: [(DiagnosticsLedger.Key, [Diagnostic])].self) { group in
-      let size = max(1, min(256, keys.count / 8))
-      for start in stride(from: 0, to: keys.count, by: size) {
-        group.addTask {
-          keys[start..<min(start + size, keys.count)].map { key in
-            guard let folder = folders[key.folder], let note = folder.course[key.path] else {
-              return (key, [])
-            }
-            return (key, folder.diagnostics(of: note, for: snapshot.client, snapshot.settings))
-          }
-        }
+    let found = await keys.concurrentMap(batch: min(256, keys.count / 8)) { key in
+      guard let folder = folders[key.folder], let note = folder.course[key.path] else {
+        return (key, [Diagnostic]())
       }
-      return await group.reduce(into: [:]) { all, part in
-        for (key, diagnostics) in part { all[key] = diagnostics }
-      }
+      return (key, folder.diagnostics(of: note, for: snapshot.client, snapshot.settings))
     }
+    return Dictionary(found) { $1 }
   }
 
   private func computed(
