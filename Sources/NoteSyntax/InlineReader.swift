@@ -202,6 +202,7 @@ extension CheckboxMarker {
         .firstIndex(of: UInt8(ascii: "]")),
       close + 1 >= line.upperBound || text.bytes[close + 1].isSpace
     else { return nil }
+    let state: State
     switch text.string(start + 1..<close) {
     case " ", "\t": state = .open
     case let done where Self.doneStates.contains(done): state = .done
@@ -209,6 +210,6 @@ extension CheckboxMarker {
     case let other where states.contains(other): state = .other
     default: return nil
     }
-    range = start..<close + 1
+    self.init(range: start..<close + 1, state: state)
   }
 }

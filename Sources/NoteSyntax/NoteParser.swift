@@ -51,6 +51,8 @@ struct NoteParser {
   /// Where the content of an item begins, by the line of its marker.
   var itemContent: [Int: Offset] = [:]
 
+  private var languageIndices: [String: Int] = [:]
+
   /// What may stand between the brackets of a checkbox beside what everybody writes.
   let checkboxStates: Set<String>
 
@@ -68,7 +70,7 @@ struct NoteParser {
       note.frontMatter = frontMatter
       start = frontMatter.range.upperBound
       firstLine = text.line(at: start)
-      if start == text.bytes.count, text.lineStarts.last != start { return }
+      if start == text.bytes.count, text.lineStart(text.lineCount - 1) != start { return }
     }
     isCovered = Array(repeating: false, count: text.lineCount)
     text.bytes.withUnsafeBufferPointer { bytes in
@@ -181,11 +183,18 @@ struct NoteParser {
     case .code:
       let language = node.info.split(
         maxSplits: 1, whereSeparator: { $0.isSpace || $0 == UInt8(ascii: ",") }
-      ).first.map { String(decoding: $0, as: UTF8.self) }
+      ).first.map { languageIndex(String(decoding: $0, as: UTF8.self)) }
       note.blocks.append(Block(kind: .code(language: language), range: range, parent: parent))
     default:
       note.blocks.append(Block(kind: .thematicBreak, range: range, parent: parent))
     }
+  }
+
+  private mutating func languageIndex(_ language: String) -> Int {
+    if let index = languageIndices[language] { return index }
+    languageIndices[language] = note.languages.count
+    note.languages.append(language)
+    return note.languages.count - 1
   }
 
   private mutating func appendHeading(
@@ -290,5 +299,6 @@ struct NoteParser {
     for index in note.headings.indices {
       note.headings[index].slug = slugger.slug(for: note.headings[index].title)
     }
+    note.dropSlack()
   }
 }

@@ -11,6 +11,8 @@ public struct ParsedNote: Sendable {
   public internal(set) var frontMatter: FrontMatter?
   /// All blocks in pre-order: a container comes before what it contains.
   public internal(set) var blocks: [Block] = []
+  /// The languages of code blocks, each once: the first words of their info strings.
+  public internal(set) var languages: [String] = []
   /// The inline content of the blocks that have any, in pre-order; a block knows its slice.
   public internal(set) var inlines: [Inline] = []
   /// Headings of every kind, raw HTML ones included.
@@ -44,6 +46,18 @@ public struct ParsedNote: Sendable {
   package var isExact: Bool { inexactBlocks.isEmpty }
 
   init(text: SourceText) { self.text = text }
+
+  /// Gives back the room that lists had to grow: a note is kept long after it was parsed.
+  mutating func dropSlack() {
+    blocks = Array(exactly: blocks)
+    inlines = Array(exactly: inlines)
+    headings = Array(exactly: headings)
+    items = Array(exactly: items)
+    links = Array(exactly: links)
+    wikiLinks = Array(exactly: wikiLinks)
+    anchors = Array(exactly: anchors)
+    comments = Array(exactly: comments)
+  }
 }
 
 /// A block of Markdown: a container or a leaf.
@@ -62,8 +76,9 @@ public struct Block: Sendable {
     case paragraph
     /// A heading; the index is into ``ParsedNote/headings``.
     case heading(Int)
-    /// A code block, with the first word of its info string; `nil` where there is none.
-    case code(language: String?)
+    /// A code block; the index of its language is into ``ParsedNote/languages``, `nil` where its
+    /// info string is empty.
+    case code(language: Int?)
     /// Raw HTML.
     case html
     /// A table; its rows and cells follow.
@@ -76,14 +91,59 @@ public struct Block: Sendable {
     case thematicBreak
   }
 
-  /// What the block is.
-  public let kind: Kind
   /// Where it stands, without the indentation and the line ending around it.
-  public internal(set) var range: TextRange
-  /// The index of the container in ``ParsedNote/blocks``; `nil` at the top level.
-  public let parent: Int?
+  @PackedRange public internal(set) var range: TextRange
   /// The block's own inlines as indices into ``ParsedNote/inlines``.
-  public internal(set) var inlines: Range<Int> = 0..<0
+  @PackedRange public internal(set) var inlines: Range<Int>
+  /// The index of the container in ``ParsedNote/blocks``; `nil` at the top level.
+  @PackedOptionalIndex public private(set) var parent: Int?
+  /// The index that its kind has.
+  @PackedOptionalIndex private var index: Int?
+  private let tag: Tag
+
+  private enum Tag {
+    case quote, list, item, footnote, paragraph, heading, code, html, table, row, cell,
+      thematicBreak
+  }
+
+  init(kind: Kind, range: TextRange, parent: Int?) {
+    self.range = range
+    self.inlines = 0..<0
+    self.parent = parent
+    (tag, index) =
+      switch kind {
+      case .quote: (.quote, nil)
+      case .list: (.list, nil)
+      case .item(let item): (.item, item)
+      case .footnote: (.footnote, nil)
+      case .paragraph: (.paragraph, nil)
+      case .heading(let heading): (.heading, heading)
+      case .code(let language): (.code, language)
+      case .html: (.html, nil)
+      case .table: (.table, nil)
+      case .row: (.row, nil)
+      case .cell: (.cell, nil)
+      case .thematicBreak: (.thematicBreak, nil)
+      }
+  }
+
+  /// What the block is.
+  public var kind: Kind {
+    switch tag {
+    case .quote: .quote
+    case .list: .list
+    case .item: .item(index ?? 0)
+    case .footnote: .footnote
+    case .paragraph: .paragraph
+    case .heading: .heading(index ?? 0)
+    case .code: .code(language: index)
+    case .html: .html
+    case .table: .table
+    case .row: .row
+    case .cell: .cell
+    case .thematicBreak: .thematicBreak
+    }
+  }
 }
 
 /// A piece of inline content.
@@ -108,10 +168,42 @@ public struct Inline: Sendable {
     case footnoteReference
   }
 
-  /// What the piece is.
-  public let kind: Kind
   /// Where it stands.
-  public internal(set) var range: TextRange
+  @PackedRange public internal(set) var range: TextRange
+  /// The index that its kind has.
+  @PackedOptionalIndex private var link: Int?
+  private let tag: Tag
+
+  private enum Tag { case text, code, emphasis, strong, link, html, lineBreak, footnoteReference }
+
+  init(kind: Kind, range: TextRange) {
+    self.range = range
+    (tag, link) =
+      switch kind {
+      case .text: (.text, nil)
+      case .code: (.code, nil)
+      case .emphasis: (.emphasis, nil)
+      case .strong: (.strong, nil)
+      case .link(let link): (.link, link)
+      case .html: (.html, nil)
+      case .lineBreak: (.lineBreak, nil)
+      case .footnoteReference: (.footnoteReference, nil)
+      }
+  }
+
+  /// What the piece is.
+  public var kind: Kind {
+    switch tag {
+    case .text: .text
+    case .code: .code
+    case .emphasis: .emphasis
+    case .strong: .strong
+    case .link: .link(link ?? 0)
+    case .html: .html
+    case .lineBreak: .lineBreak
+    case .footnoteReference: .footnoteReference
+    }
+  }
 }
 
 /// A heading.
@@ -127,19 +219,19 @@ public struct Heading: Sendable {
   }
 
   /// 1 to 6.
-  public let level: Int
+  @PackedIndex public private(set) var level: Int
   /// How it is written.
   public let form: Form
   /// The whole heading, without its line ending.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// The source of the title.
-  public let titleRange: TextRange
+  @PackedRange public private(set) var titleRange: TextRange
   /// The title as it is read: no markup, no tags, images left out, white space trimmed.
   public let title: String
   /// GitHub's anchor for it, unique in the note.
   public internal(set) var slug: ExactString
   /// The heading's index in ``ParsedNote/blocks``; for raw HTML that of the block it stands in.
-  public let block: Int
+  @PackedIndex public private(set) var block: Int
   /// Whether it stands inside a list, a quote or a footnote.
   public let isNested: Bool
 }
@@ -147,9 +239,9 @@ public struct Heading: Sendable {
 /// An item of a list.
 public struct ListItem: Sendable {
   /// The item's index in ``ParsedNote/blocks``.
-  public let block: Int
+  @PackedIndex public private(set) var block: Int
   /// `-`, `*`, `+`, `1.` or `1)`.
-  public let marker: TextRange
+  @PackedRange public private(set) var marker: TextRange
   /// Whether the list is ordered.
   public let isOrdered: Bool
   /// The checkbox that the item starts with; `nil` for a plain item.
@@ -169,7 +261,7 @@ public struct CheckboxMarker: Sendable {
   }
 
   /// The brackets and what is between them.
-  public let range: TextRange
+  @PackedRange public internal(set) var range: TextRange
   /// What the marker says.
   public let state: State
 }
@@ -193,11 +285,11 @@ public struct Link: Sendable {
   /// Whether it shows an image.
   public let isImage: Bool
   /// The whole link; for raw HTML the tag.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// What is shown, between the brackets; empty for raw HTML.
-  public let textRange: TextRange
+  @PackedRange public private(set) var textRange: TextRange
   /// The destination as written, without angle brackets and quotes; for a reference its label.
-  public let targetRange: TextRange
+  @PackedRange public private(set) var targetRange: TextRange
   /// The destination with escapes and entities resolved; percent-encoding is kept.
   public let destination: String
 }
@@ -205,13 +297,13 @@ public struct Link: Sendable {
 /// A link reference definition: `[label]: destination "title"`.
 public struct LinkDefinition: Sendable {
   /// The whole definition.
-  public let range: TextRange
+  @PackedRange public internal(set) var range: TextRange
   /// The label between its brackets.
-  public let labelRange: TextRange
+  @PackedRange public private(set) var labelRange: TextRange
   /// The label as it is compared: case folded, white space collapsed (CommonMark, section 4.7).
   public let label: String
   /// The destination as written, without angle brackets.
-  public let targetRange: TextRange
+  @PackedRange public private(set) var targetRange: TextRange
   /// The destination with escapes and entities resolved; percent-encoding is kept.
   public let destination: String
 }
@@ -219,7 +311,7 @@ public struct LinkDefinition: Sendable {
 /// The definition of a footnote: `[^label]: text`.
 public struct Footnote: Sendable {
   /// The label between `[^` and `]`.
-  public let labelRange: TextRange
+  @PackedRange public private(set) var labelRange: TextRange
   /// The label as it is compared.
   public let label: String
 }
@@ -227,7 +319,7 @@ public struct Footnote: Sendable {
 /// A reference to a footnote: `[^label]`.
 public struct FootnoteReference: Sendable {
   /// The reference with its brackets.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// The label as it is compared.
   public let label: String
   /// Whether the note defines it.
@@ -237,9 +329,9 @@ public struct FootnoteReference: Sendable {
 /// A wiki-link: `[[target]]`, `[[target#heading|text]]` or, as an embed, `![[target]]`.
 public struct WikiLink: Sendable {
   /// The whole link with its brackets.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// What is between the brackets, up to a `|`.
-  public let targetRange: TextRange
+  @PackedRange public private(set) var targetRange: TextRange
   /// Whether it starts with `!`.
   public let isEmbed: Bool
 }
@@ -247,17 +339,17 @@ public struct WikiLink: Sendable {
 /// `[text][label]` or `[label][]` where nothing defines the label.
 public struct UndefinedReference: Sendable {
   /// The whole reference.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// The text between the first brackets.
-  public let textRange: TextRange
+  @PackedRange public private(set) var textRange: TextRange
   /// The label: that of the second brackets, or of the first where the second are empty.
-  public let labelRange: TextRange
+  @PackedRange public private(set) var labelRange: TextRange
 }
 
 /// An `id` or `name` attribute of raw HTML.
 public struct HTMLAnchor: Sendable {
   /// The value as written.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// The value with entities resolved.
   public let name: ExactString
 }
@@ -265,7 +357,7 @@ public struct HTMLAnchor: Sendable {
 /// An HTML comment.
 public struct HTMLComment: Sendable {
   /// The comment with its `<!--` and `-->`.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// What is between them.
-  public let textRange: TextRange
+  @PackedRange public private(set) var textRange: TextRange
 }

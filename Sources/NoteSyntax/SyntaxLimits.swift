@@ -66,8 +66,8 @@ extension SyntaxLimits {
     return text.bytes.withUnsafeBufferPointer { bytes in
       var costs = ParsingCosts(of: bytes, limits: self)
       for line in 0..<text.lineCount {
-        let end = line + 1 < text.lineCount ? text.lineStarts[line + 1] : bytes.count
-        if let exceeded = costs.add(text.lineStarts[line]..<end, line: line) { return exceeded }
+        let end = line + 1 < text.lineCount ? text.lineStart(line + 1) : bytes.count
+        if let exceeded = costs.add(text.lineStart(line)..<end, line: line) { return exceeded }
       }
       return costs.finish(line: text.lineCount - 1)
     }

@@ -14,7 +14,7 @@ public struct SourceText: Sendable {
   public let bytes: [UInt8]
 
   /// The offset at which each line starts; the first is 0, so there is always one line.
-  public let lineStarts: [Offset]
+  private let lineStarts: [UInt32]
 
   /// The marks of the long lines, by line; most notes have none.
   let columnMarks: [Int: ColumnMarks]
@@ -22,7 +22,7 @@ public struct SourceText: Sendable {
   /// Indexes the lines of `bytes`, in one pass, and once more the long ones.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    let starts = Self.lineStarts(of: bytes)
+    let starts = Array(exactly: Self.lineStarts(of: bytes))
     self.lineStarts = starts
     self.columnMarks = bytes.withUnsafeBufferPointer { Self.columnMarks(of: $0, starts) }
   }
@@ -34,6 +34,11 @@ public struct SourceText: Sendable {
 
   /// The number of lines; one more than the number of line endings.
   public var lineCount: Int { lineStarts.count }
+
+  /// The offset at which the zero-based `line` starts.
+  ///
+  /// - Precondition: the text has that line.
+  public func lineStart(_ line: Int) -> Offset { Offset(lineStarts[line]) }
 
   /// The whole text.
   public var range: TextRange { 0..<bytes.count }
@@ -47,7 +52,7 @@ public struct SourceText: Sendable {
     var high = lineStarts.count
     while low + 1 < high {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+      if Offset(lineStarts[middle]) <= offset { low = middle } else { high = middle }
     }
     return low
   }
@@ -79,8 +84,8 @@ public struct SourceText: Sendable {
   /// into it.
   public func fullLineRange(_ line: Int) -> TextRange {
     let index = min(max(line, 0), lineStarts.count - 1)
-    let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
-    return lineStarts[index]..<end
+    let end = index + 1 < lineStarts.count ? lineStart(index + 1) : bytes.count
+    return lineStart(index)..<end
   }
 
   /// The text of a range; invalid UTF-8 becomes U+FFFD, a range outside the text is clamped.
@@ -93,8 +98,8 @@ public struct SourceText: Sendable {
     range.clamped(to: 0..<bytes.count)
   }
 
-  private static func lineStarts(of bytes: [UInt8]) -> [Offset] {
-    var starts: [Offset] = [0]
+  private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
+    var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
     bytes.withUnsafeBytes { buffer in
       var index = 0
@@ -109,10 +114,10 @@ public struct SourceText: Sendable {
         let byte = buffer[index]
         index += 1
         if byte == UInt8(ascii: "\n") {
-          starts.append(index)
+          starts.append(UInt32(clamping: index))
         } else if byte == UInt8(ascii: "\r") {
           if index < buffer.count, buffer[index] == UInt8(ascii: "\n") { index += 1 }
-          starts.append(index)
+          starts.append(UInt32(clamping: index))
         }
       }
     }
@@ -120,12 +125,12 @@ public struct SourceText: Sendable {
   }
 
   private static func columnMarks(
-    of bytes: UnsafeBufferPointer<UInt8>, _ starts: [Offset]
+    of bytes: UnsafeBufferPointer<UInt8>, _ starts: [UInt32]
   ) -> [Int: ColumnMarks] {
     var marks: [Int: ColumnMarks] = [:]
     for line in starts.indices {
-      let start = starts[line]
-      var end = line + 1 < starts.count ? starts[line + 1] : bytes.count
+      let start = Offset(starts[line])
+      var end = line + 1 < starts.count ? Offset(starts[line + 1]) : bytes.count
       guard end - start > ColumnMarks.distance else { continue }
       if bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
       if bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }

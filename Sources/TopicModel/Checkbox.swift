@@ -4,11 +4,11 @@ public import NoteText
 /// An item that can be ticked.
 public struct Checkbox: Sendable {
   /// The zero-based line of the marker.
-  public let line: Int
+  @PackedIndex public private(set) var line: Int
   /// The brackets and what is between them.
-  public let markerRange: TextRange
+  @PackedRange public private(set) var markerRange: TextRange
   /// The text behind the marker, up to what is nested below.
-  public let textRange: TextRange
+  @PackedRange public private(set) var textRange: TextRange
   /// The text as written, on one line.
   public let text: String
   /// What the marker means by the settings of its note.
@@ -17,7 +17,7 @@ public struct Checkbox: Sendable {
   /// section below the unit's heading; `nil` right below the unit.
   public let group: String?
   /// The innermost unit, as an index into ``Note/units``; `nil` outside all units.
-  public let unit: Int?
+  @PackedOptionalIndex public private(set) var unit: Int?
 
   /// Whether it is done.
   public var isDone: Bool { state == .done }

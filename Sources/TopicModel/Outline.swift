@@ -4,17 +4,17 @@ public import NoteText
 /// A heading and what follows up to the next heading of its level or above.
 public struct Section: Sendable {
   /// 1 to 6.
-  public let level: Int
+  @PackedIndex public private(set) var level: Int
   /// The zero-based line of the heading.
-  public let line: Int
+  @PackedIndex public private(set) var line: Int
   /// The title as it is read.
   public let title: String
   /// GitHub's anchor.
   public let slug: ExactString
   /// The heading.
-  public let headingRange: TextRange
+  @PackedRange public private(set) var headingRange: TextRange
   /// The heading and what follows.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
 }
 
 /// A numbered part of a course.
@@ -26,13 +26,13 @@ public struct Unit: Sendable {
   /// The title without kind and number; empty where there is none.
   public let title: String
   /// The index of its heading in ``Note/sections``.
-  public let section: Int
+  @PackedIndex public private(set) var section: Int
   /// The zero-based lines that belong to it.
   public let lines: ClosedRange<Int>
   /// The heading and all that belongs to it.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// The unit around it, as an index into ``Note/units``; `nil` at the top.
-  public let parent: Int?
+  @PackedOptionalIndex public private(set) var parent: Int?
   /// The unit that the same heading names around this one: "week 2" in "Week 2 – Day 3".
   public let outer: String?
 

@@ -40,11 +40,11 @@ public struct Reference: Sendable {
   /// What points.
   public let kind: Kind
   /// The whole reference.
-  public let range: TextRange
+  @PackedRange public private(set) var range: TextRange
   /// The destination, or what stands for it.
-  public let targetRange: TextRange
+  @PackedRange public private(set) var targetRange: TextRange
   /// The zero-based line it starts on.
-  public let line: Int
+  @PackedIndex public private(set) var line: Int
   /// The destination as written.
   public let target: String
   /// What it points at.
@@ -66,13 +66,19 @@ extension Reference {
   static func all(in note: ParsedNote, outline: Outline) -> [Reference] {
     var references: [Reference] = []
     let text = note.text
+    /// `meant` is the target as it is understood: where that is how it is written, there is one string
+    /// for both. `isByLabel` says that the target stands elsewhere.
     func append(
-      _ kind: Kind, _ range: TextRange, _ target: TextRange, _ goal: Goal, _ written: String? = nil
+      _ kind: Kind, _ range: TextRange, _ target: TextRange, _ goal: Goal,
+      meant: String? = nil, isByLabel: Bool = false
     ) {
+      let isAsWritten =
+        isByLabel || meant.map { text.bytes[text.clamp(target)].elementsEqual($0.utf8) } ?? false
       references.append(
         Reference(
           kind: kind, range: range, targetRange: target, line: text.line(at: range.lowerBound),
-          target: written ?? text.string(target), goal: goal, isByLabel: written != nil))
+          target: meant.flatMap { isAsWritten ? $0 : nil } ?? text.string(target), goal: goal,
+          isByLabel: isByLabel))
     }
     let generated = generatedRanges(in: note)
     let contents = TableOfContents.entries(in: note)
@@ -87,12 +93,14 @@ extension Reference {
       }
       let kind: Kind = contents.contains(index) ? .toc : link.isImage ? .image : .link
       append(
-        kind, link.range, link.targetRange, .destination(destination),
-        link.form == .reference ? link.destination : nil)
+        kind, link.range, link.targetRange, .destination(destination), meant: link.destination,
+        isByLabel: link.form == .reference)
     }
     for definition in note.definitions where !definition.isComment {
       guard let destination = Destination(definition.destination) else { continue }
-      append(.definition, definition.range, definition.targetRange, .destination(destination))
+      append(
+        .definition, definition.range, definition.targetRange, .destination(destination),
+        meant: definition.destination)
     }
     for wiki in note.wikiLinks {
       append(.wiki, wiki.range, wiki.targetRange, .wiki(text.string(wiki.targetRange)))
@@ -111,7 +119,7 @@ extension Reference {
     references.sort {
       ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
     }
-    return references
+    return Array(exactly: references)
   }
 
   /// What the all-contributors bot writes: its anchors mark a kind of work and lead nowhere.

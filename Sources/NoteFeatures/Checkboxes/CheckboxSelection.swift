@@ -63,7 +63,7 @@ extension SourceText {
     let range = range.clamped(to: 0..<bytes.count)
     let first = line(at: range.lowerBound)
     let last = line(at: range.upperBound)
-    let isEmpty = last > first && range.upperBound == lineStarts[last]
+    let isEmpty = last > first && range.upperBound == lineStart(last)
     return first...max(first, isEmpty ? last - 1 : last)
   }
 }

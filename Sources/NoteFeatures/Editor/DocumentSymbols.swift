@@ -134,7 +134,7 @@ extension SourceText {
   /// a line.
   func endOfLine(before offset: Offset) -> Offset {
     let line = line(at: offset)
-    guard offset > 0, lineStarts[line] == offset, line > 0 else { return offset }
+    guard offset > 0, lineStart(line) == offset, line > 0 else { return offset }
     return lineRange(line - 1).upperBound
   }
 

@@ -110,7 +110,8 @@ private struct ExcerptReader {
       case .code(let language):
         let score = ExplanationWords.count(of: stems, in: note.text.string(block.range))
         if code == nil || score > codeScore {
-          code = Self.code(in: block, language: language, of: note, about: stems)
+          code = Self.code(
+            in: block, language: language.map { syntax.languages[$0] }, of: note, about: stems)
           codeScore = score
         }
       default: break

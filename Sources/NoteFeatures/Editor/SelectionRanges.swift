@@ -169,7 +169,7 @@ extension Note {
       }
       let line = text.line(at: max(0, section.headingRange.upperBound - 1)) + 1
       guard line < text.lineCount else { continue }
-      let start = text.lineStarts[line]
+      let start = text.lineStart(line)
       candidates += [start..<max(start, directEnd), start..<max(start, end)]
     }
   }
