@@ -188,6 +188,7 @@ public struct Course: Sendable {
 
   /// Whether the configuration leaves out links with this destination.
   func ignores(_ target: String) -> Bool {
+    if ignoredLinks.isEmpty { return false }
     // "/docs/*" means the pages, whatever part of them is pointed to.
     let page = String(target.prefix { $0 != "#" && $0 != "?" })
     return ignoredLinks.contains { $0.matches(target) || (!page.isEmpty && $0.matches(page)) }

@@ -78,30 +78,33 @@ struct CheckCommand: AsyncParsableCommand {
       let fixing = try await CourseFixing(files, settings: settings) {
         try await course.loadWholeRoot(of: files)
       }
-      if diff { try show(fixing) } else { try finish(fixing) }
+      if diff { try show(fixing) } else { try await finish(fixing) }
     } else {
-      try finish(await Report(files, settings: settings), files)
+      try await finish(await Report(files, settings: settings), files)
     }
   }
 
   /// Reports the findings and ends the process.
   func finish(
     _ report: Report, _ files: CourseFiles, asMessage: Bool = false
-  ) throws -> Never {
+  ) async throws -> Never {
     let color = color.isOn(toFile: output != nil || asMessage)
-    let text =
+    let pieces =
       switch format {
-      case .text: report.text(isColored: color, hasSummary: !course.quiet)
-      case .json: try report.json()
-      case .sarif: try report.sarif(version: Coursemark.version)
-      case .github: report.github()
+      case .text: await report.text(isColored: color, hasSummary: !course.quiet)
+      case .json: [try report.json()]
+      case .sarif: [try report.sarif(version: Coursemark.version)]
+      case .github: [report.github()]
       }
     if let output {
-      try writeReport(text, to: output)
+      try writeReport(pieces.joined(), to: output)
     } else if asMessage {
-      Console.status(text)
+      Console.status(pieces.joined())
     } else {
-      Console.write(text)
+      // A write for each finding would take longer than the findings.
+      for start in stride(from: 0, to: pieces.count, by: 256) {
+        Console.write(pieces[start..<min(start + 256, pieces.count)].joined())
+      }
     }
     // The process ends here, so that the course is not given back piece by piece, which takes as
     // long as checking it.

@@ -5,11 +5,11 @@ import TopicModel
 
 extension CheckCommand {
   /// Writes what was mended, and reports what is left.
-  func finish(_ fixing: CourseFixing) throws -> Never {
+  func finish(_ fixing: CourseFixing) async throws -> Never {
     let input = try fixing.files.standardInputText()
     if let input { Console.write(input) } else { try fixing.original.write(texts: fixing.texts) }
     if !course.quiet, !fixing.texts.isEmpty { Console.message("Fixed \(fixing.summary).") }
-    try finish(fixing.report, fixing.files, asMessage: input != nil)
+    try await finish(fixing.report, fixing.files, asMessage: input != nil)
   }
 
   /// Shows what would be mended, and ends the process.

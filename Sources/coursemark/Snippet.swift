@@ -13,33 +13,40 @@ struct Snippet {
     var before = printable(before)
     var marked = printable(marked)
     var after = printable(after)
-    if marked.displayWidth > Self.widest {
+    var markedWidth = marked.displayWidth
+    if markedWidth > Self.widest {
       marked = marked.prefix(width: Self.widest - 1) + "…"
+      markedWidth = marked.displayWidth
       after = ""
     }
-    let room = max(20, Self.widest - marked.displayWidth)
-    if before.displayWidth + after.displayWidth > room {
-      let left = min(before.displayWidth, max(room / 2, room - after.displayWidth))
-      if before.displayWidth > left {
+    let room = max(20, Self.widest - markedWidth)
+    var beforeWidth = before.displayWidth
+    let afterWidth = after.displayWidth
+    if beforeWidth + afterWidth > room {
+      let left = min(beforeWidth, max(room / 2, room - afterWidth))
+      if beforeWidth > left {
         before = "…" + String(String(before.reversed()).prefix(width: left).reversed())
+        beforeWidth = before.displayWidth
       }
-      let right = max(10, room - before.displayWidth)
-      if after.displayWidth > right { after = after.prefix(width: right) + "…" }
+      let right = max(10, room - beforeWidth)
+      if afterWidth > right { after = after.prefix(width: right) + "…" }
     }
     self.line = before + marked + after
-    self.indentation = before.map {
-      $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth)
-    }.joined()
-    self.underline = String(repeating: "^", count: max(1, marked.displayWidth))
+    self.indentation =
+      before.utf8.contains(UInt8(ascii: "\t"))
+      ? before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth) }.joined()
+      : String(repeating: " ", count: beforeWidth)
+    self.underline = String(repeating: "^", count: max(1, markedWidth))
   }
 }
 
 extension String {
   /// The columns that the text takes on a terminal.
-  var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  var displayWidth: Int { isASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth } }
 
   /// The start of the text, at most `width` columns.
   func prefix(width: Int) -> String {
+    if isASCII { return String(prefix(max(0, width))) }
     var used = 0
     return String(
       prefix {
@@ -47,6 +54,8 @@ extension String {
         return used <= width
       })
   }
+
+  private var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }
 
 extension Character {
@@ -54,6 +63,12 @@ extension Character {
   var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if unicodeScalars.contains("\u{FE0F}") { return 2 }
+    // Most text, without a look at the tables of Unicode.
+    switch first.value {
+    case 0..<0xAD, 0xAE..<0x300, 0x370..<0x483: return 1
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: return 2
+    default: break
+    }
     switch first.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break

@@ -1,27 +1,30 @@
 import NoteFeatures
+import NoteFiles
 import NoteText
 import TopicModel
 
 extension Report {
-  /// The report for people: each finding with its line of the note, and the counts.
-  func text(isColored: Bool, hasSummary: Bool) -> String {
+  /// The report for people: each finding with its line of the note, and the counts. Made on all
+  /// cores, in pieces.
+  func text(isColored: Bool, hasSummary: Bool) async -> [String] {
     let style = Style(isColored: isColored)
-    var text = ""
-    for entry in findings {
-      let start = entry.start
-      let color = Style.color(of: entry.finding.severity)
-      let label = "\(entry.finding.severity.rawValue)[\(entry.finding.code.rawValue)]"
-      text += style("\(printable(entry.path)):\(start.line + 1):\(start.column + 1):", .bold)
-      text += " \(style(label, color)) \(printable(entry.finding.message))\n"
-      text += snippet(of: entry, color: color, style: style)
-      if let first = entry.finding.suggestions.first {
-        let rest = entry.finding.suggestions.dropFirst().prefix(2).map { "“\(printable($0))”" }
-        let others = rest.isEmpty ? "" : " or \(rest.joined(separator: ", "))"
-        text += "\(style("help:", .cyan)) did you mean “\(printable(first))”\(others)?\n"
-      }
-      text += "\n"
+    let pieces = await findings.concurrentMap(batch: 256) { text(of: $0, style: style) }
+    return hasSummary ? pieces + [summary + "\n"] : pieces
+  }
+
+  private func text(of entry: Entry, style: Style) -> String {
+    let start = entry.start
+    let color = Style.color(of: entry.finding.severity)
+    let label = "\(entry.finding.severity.rawValue)[\(entry.finding.code.rawValue)]"
+    var text = style("\(printable(entry.path)):\(start.line + 1):\(start.column + 1):", .bold)
+    text += " \(style(label, color)) \(printable(entry.finding.message))\n"
+    text += snippet(of: entry, color: color, style: style)
+    if let first = entry.finding.suggestions.first {
+      let rest = entry.finding.suggestions.dropFirst().prefix(2).map { "“\(printable($0))”" }
+      let others = rest.isEmpty ? "" : " or \(rest.joined(separator: ", "))"
+      text += "\(style("help:", .cyan)) did you mean “\(printable(first))”\(others)?\n"
     }
-    return hasSummary ? text + summary + "\n" : text
+    return text + "\n"
   }
 
   /// The line of the note with the range underlined; nothing where there is no text to show.
@@ -51,6 +54,7 @@ extension Report {
 
 /// Text without controls: a note must not be able to steer the terminal.
 func printable(_ text: String) -> String {
+  if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == UInt8(ascii: "\t") }) { return text }
   guard text.unicodeScalars.contains(where: \.isControl) else { return text }
   var result = String.UnicodeScalarView()
   result.append(contentsOf: text.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 })
