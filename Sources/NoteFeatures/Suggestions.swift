@@ -142,18 +142,32 @@ extension Course {
     to anchor: String, in note: Note
   ) -> (name: String, isCertain: Bool)? {
     let slugs = note.sections.map(\.slug.string)
-    let letters = Self.lettersAndDigits(anchor)
-    let same = letters.isEmpty ? [] : slugs.filter { Self.lettersAndDigits($0) == letters }
+    let letters = LettersAndDigits(of: anchor)
+    let same = letters.text.isEmpty ? [] : slugs.filter(letters.areThose)
     if let first = same.first { return (first, same.count == 1) }
     return Spelling.nearest(to: anchor, in: slugs).map { ($0, false) }
   }
+}
 
-  private static func lettersAndDigits(_ text: String) -> String {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return text.lowercased().filter { $0.isLetter || $0.isNumber }
-    }
-    return String(
-      decoding: text.utf8.lazy.filter(\.isAlphanumeric).map(\.lowercased), as: UTF8.self)
+/// What is left of an anchor without its punctuation, in lower case.
+private struct LettersAndDigits {
+  let text: String
+
+  init(of anchor: String) {
+    text =
+      anchor.utf8.allSatisfy { $0 < 0x80 }
+      ? String(decoding: Array(Self.ascii(anchor)), as: UTF8.self)
+      : anchor.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  /// Whether the same is left of another anchor. Most differ at once, so nothing is built for them.
+  func areThose(of other: String) -> Bool {
+    other.utf8.allSatisfy { $0 < 0x80 }
+      ? Self.ascii(other).elementsEqual(text.utf8) : LettersAndDigits(of: other).text == text
+  }
+
+  private static func ascii(_ anchor: String) -> some Sequence<UInt8> {
+    anchor.utf8.lazy.filter(\.isAlphanumeric).map(\.lowercased)
   }
 }
 

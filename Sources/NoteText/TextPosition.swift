@@ -149,6 +149,14 @@ extension SourceText {
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
       while index < buffer.count {
+        // Eight bytes at a time: most text is ASCII.
+        if index + 8 <= buffer.count,
+          UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            & 0x8080_8080_8080_8080 == 0
+        {
+          index += 8
+          continue
+        }
         if buffer[index] < 0x80 {
           index += 1
           continue

@@ -96,16 +96,17 @@ public struct Course: Sendable {
 
   /// Lets ``notes(pointingTo:)`` answer without a look at every note.
   ///
-  /// To be called once, when the notes are there; what changes afterwards is indexed at once.
-  public mutating func indexInbound() {
+  /// To be called once, when the notes are there; what changes afterwards is indexed at once. What
+  /// the notes point to may have been read elsewhere, as on several threads.
+  public mutating func indexInbound(_ read: (Note) -> Set<InboundKey> = { $0.outboundKeys }) {
     if inbound != nil { return }
     var index = InboundReferences()
-    for note in notes.values { index.replace(nil, with: note) }
+    for note in notes.values { index.add(read(note), of: note.path) }
     inbound = index
   }
 
   /// The notes that have a reference which any of `keys` is looked up by, in the order of their
-  /// paths. More than those that resolve to it; all notes where ``indexInbound()`` was not called.
+  /// paths. More than those that resolve to it; all notes where ``indexInbound(_:)`` was not called.
   public func notes(pointingTo keys: [InboundKey]) -> [Note] {
     guard let inbound else { return paths.compactMap { notes[$0] } }
     var found: Set<ExactString> = []

@@ -100,6 +100,23 @@ extension Substring {
   }
 }
 
+extension String {
+  /// The folder's path with `/` and another behind it; one allocation, for every link asks for it.
+  fileprivate func appending(path: String) -> String {
+    var (folder, path) = (self, path)
+    return folder.withUTF8 { folder in
+      path.withUTF8 { path in
+        String(unsafeUninitializedCapacity: folder.count + 1 + path.count) { buffer in
+          _ = buffer.initialize(fromContentsOf: folder)
+          buffer.initializeElement(at: folder.count, to: UInt8(ascii: "/"))
+          _ = buffer[(folder.count + 1)...].initialize(fromContentsOf: path)
+          return folder.count + 1 + path.count
+        }
+      }
+    }
+  }
+}
+
 /// Joins and normalizes paths without looking at any disk.
 public enum PathMath {
   /// What a path comes to.
@@ -114,7 +131,7 @@ public enum PathMath {
   /// not exist is resolved all the same, as browsers do.
   public static func join(_ folder: ExactString, _ path: String) -> Joined {
     if isPlain(path) {
-      return .inside(ExactString(folder.isEmpty ? path : "\(folder)/\(path)"))
+      return .inside(ExactString(folder.isEmpty ? path : folder.string.appending(path: path)))
     }
     var joined: [UInt8] = []
     joined.reserveCapacity(folder.utf8.count + path.utf8.count + 1)

@@ -32,9 +32,12 @@ struct InboundReferences: Sendable {
         notes[key] = paths.isEmpty ? nil : paths
       }
     }
-    if let new {
-      for key in after.subtracting(before) { notes[key, default: []].insert(new.path) }
-    }
+    if let new { add(after.subtracting(before), of: new.path) }
+  }
+
+  /// Adds what a note points to.
+  mutating func add(_ keys: Set<InboundKey>, of path: ExactString) {
+    for key in keys { notes[key, default: []].insert(path) }
   }
 
   subscript(key: InboundKey) -> TreeSet<ExactString> { notes[key] ?? [] }
@@ -42,7 +45,7 @@ struct InboundReferences: Sendable {
 
 extension Note {
   /// What the note points to, in all the ways in which something can be pointed to across notes.
-  var outboundKeys: Set<InboundKey> {
+  public var outboundKeys: Set<InboundKey> {
     var keys = Set(targetPaths.map(InboundKey.path))
     for reference in references {
       switch reference.goal {

@@ -71,6 +71,10 @@ public final class Note: Sendable {
     return topics
   }
 
+  /// Gives back the room that its topics take, until they are asked for again: once a course is
+  /// indexed, nobody asks for those of a note that is not edited.
+  public func forgetTopics() { readTopics.withLock { $0 = nil } }
+
   /// The paths below the root that its links point at, in the order of their bytes.
   public var targetPaths: [ExactString] {
     let folder = PathParts(path).folder

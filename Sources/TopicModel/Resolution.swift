@@ -89,7 +89,7 @@ extension Course {
   /// What the part of a destination behind `#` comes to in a note.
   package func anchorResolution(_ fragment: String, in note: Note, isSameNote: Bool) -> Resolution {
     var anchor = fragment
-    if let directive = fragment.firstRange(of: ":~:") {
+    if fragment.utf8.contains(UInt8(ascii: "~")), let directive = fragment.firstRange(of: ":~:") {
       anchor = String(fragment[..<directive.lowerBound])
     }
     let exact = ExactString(anchor)

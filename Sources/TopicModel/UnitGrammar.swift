@@ -21,6 +21,8 @@ struct UnitGrammar: Sendable {
   private let after: [String: String]
   /// In scalars.
   private let longestWord: Int
+  /// The first scalars of the words, with the numbers of their scalars.
+  private let shapes: Set<UInt32>
 
   init(extraWords: [String: [String]] = [:]) {
     var before: [String: String] = [:]
@@ -39,6 +41,14 @@ struct UnitGrammar: Sendable {
     let words = [before, after].lazy.flatMap(\.keys)
     // Letter case changes the number of scalars of a few words.
     self.longestWord = (words.map(\.unicodeScalars.count).max() ?? 0) + 2
+    self.shapes = Set(words.compactMap { Self.shape(of: $0.unicodeScalars) })
+  }
+
+  /// What most words of a text have unlike all that are known, for less than their letters in lower
+  /// case; `nil` for those that have to be looked up.
+  private static func shape(of word: some Collection<Unicode.Scalar>) -> UInt32? {
+    guard word.count < 32, let first = word.first, word.allSatisfy(\.isASCII) else { return nil }
+    return (first.value | 0x20) << 5 | UInt32(word.count)
   }
 
   /// The grammar without configured words.
@@ -122,6 +132,7 @@ struct UnitGrammar: Sendable {
   /// A word in lower case; `nil` where it is empty or longer than all that are known.
   private func word(_ range: Range<Int>, _ reader: OrdinalReader) -> String? {
     guard !range.isEmpty, range.count <= longestWord else { return nil }
+    if let shape = Self.shape(of: reader.scalars[range]), !shapes.contains(shape) { return nil }
     return String(String.UnicodeScalarView(reader.scalars[range])).lowercased()
   }
 

@@ -186,5 +186,6 @@ final class Editor: Sendable {
 
 extension Delays {
   /// For tests: nothing is waited for.
-  static let none = Delays(parsing: .zero, checking: .zero, loading: .zero, refreshing: .zero)
+  static let none = Delays(
+    parsing: .zero, checking: .zero, loading: .zero, refreshing: .zero, patience: .seconds(600))
 }

@@ -19,54 +19,71 @@ struct IndexedCourse: Sendable {
   init(
     _ files: CourseFiles, targets: Set<ExactString>, reusing previous: IndexedCourse?
   ) async {
+    let notes = files.course.paths.compactMap { files.course[$0] }
+    // Beside what follows, which is on one core.
+    async let topics = Self.topics(of: notes, reusing: previous)
+    let outbound = Dictionary(
+      uniqueKeysWithValues: zip(
+        notes.lazy.map(\.path), await notes.concurrentMap(batch: 64) { $0.outboundKeys }))
     var course = files.course
-    course.indexInbound()
+    course.indexInbound { outbound[$0.path] ?? [] }
     course.indexNames()
     self.files = files
     self.course = course
-    let paths = course.paths
-    outside = Self.outside(course, targets)
-    let changed = paths.compactMap { path in
-      course[path].flatMap { $0 === previous?.course[path] ? nil : $0 }
-    }
-    let hasSameRules = previous?.files.configuration.model == files.configuration.model
-    guard let previous else {
-      topics = TopicIndex(await Self.readTopics(of: changed))
-      explanations = LazyExplanations(of: course, reusing: nil)
-      return
-    }
-    let gone = previous.course.paths.filter { course[$0] == nil }
-    if changed.count > Self.mostInserted {
-      topics = TopicIndex(await Self.readTopics(of: paths.compactMap { course[$0] }))
-    } else {
-      var topics = previous.topics
-      for path in gone { topics.remove(path) }
-      for note in changed { topics.insert(note) }
-      self.topics = topics
-    }
-    if hasSameRules, changed.isEmpty, gone.isEmpty {
-      explanations = previous.explanations
-    } else {
-      explanations = LazyExplanations(
-        of: course, reusing: hasSameRules ? (previous.course, previous.explanations) : nil)
-    }
+    outside = Self.outside(course, targets, outbound.values)
+    self.topics = await topics
+    explanations = Self.explanations(of: course, files.configuration, reusing: previous)
   }
 
+  /// The notes that something points to and that are not of the course.
   private static func outside(
-    _ course: Course, _ targets: Set<ExactString>
+    _ course: Course, _ targets: Set<ExactString>, _ outbound: some Sequence<Set<InboundKey>>
   ) -> [ExactString: Note] {
     var outside: [ExactString: Note] = [:]
-    for targets in course.paths.map({ course[$0]?.targetPaths ?? [] }) + [Array(targets)] {
-      for path in targets where course[path] == nil && outside[path] == nil {
-        outside[path] = course.knownNote(at: path)
-      }
+    func look(at path: ExactString) {
+      if course[path] == nil, outside[path] == nil { outside[path] = course.knownNote(at: path) }
     }
+    for keys in outbound {
+      for case .path(let path) in keys { look(at: path) }
+    }
+    for path in targets { look(at: path) }
     return outside
+  }
+
+  private static func topics(
+    of notes: [Note], reusing previous: IndexedCourse?
+  ) async -> TopicIndex {
+    let changed = notes.filter { $0 !== previous?.course[$0.path] }
+    guard let previous, changed.count <= Self.mostInserted else {
+      return TopicIndex(await readTopics(of: notes))
+    }
+    let paths = Set(notes.lazy.map(\.path))
+    var topics = previous.topics
+    for path in previous.course.paths where !paths.contains(path) { topics.remove(path) }
+    for note in changed { topics.insert(note) }
+    return topics
+  }
+
+  private static func explanations(
+    of course: Course, _ configuration: Configuration, reusing previous: IndexedCourse?
+  ) -> LazyExplanations {
+    guard let previous, previous.files.configuration.model == configuration.model else {
+      return LazyExplanations(of: course, reusing: nil)
+    }
+    let isSame =
+      course.count == previous.course.count
+      && course.paths.allSatisfy { course[$0] === previous.course[$0] }
+    return isSame
+      ? previous.explanations
+      : LazyExplanations(of: course, reusing: (previous.course, previous.explanations))
   }
 
   /// Reads the topics of notes on all cores.
   private static func readTopics(of notes: [Note]) async -> [TopicIndex.Contribution] {
-    await notes.concurrentMap(batch: 64) { TopicIndex.Contribution($0) }
+    await notes.concurrentMap(batch: 64) { note in
+      defer { note.forgetTopics() }
+      return TopicIndex.Contribution(note)
+    }
   }
 
   /// The number of changed notes from which on an index is made anew.

@@ -38,7 +38,7 @@ extension Course {
   /// All places of the course that stand for what is under the cursor: where it is made and what
   /// points to it, in the order of paths and of the text, the lines that name a topic first; empty where nothing is under the cursor.
   ///
-  /// With ``indexInbound()`` it reads only the notes that may point to it.
+  /// With ``indexInbound(_:)`` it reads only the notes that may point to it.
   public func references(at offset: Offset, in note: Note) -> [Occurrence] {
     guard let sighting = sighting(at: offset, in: note) else { return [] }
     let isTitle = sighting.role == .definition && note.isTitle(sighting.range)
