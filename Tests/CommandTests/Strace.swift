@@ -1,0 +1,37 @@
+import Foundation
+import Subprocess
+
+/// `strace`, which shows the system calls of a process and makes them fail.
+enum Strace {
+  /// Whether it is installed and may trace: in some containers it may not.
+  static let isUsable: Bool = {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["strace", "-f", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+}
+
+extension Notes {
+  /// Runs coursemark in the folder, with system calls that fail: all that name a path of the folder
+  /// or come after it was opened, or just all.
+  func coursemark(
+    _ arguments: String..., failing calls: String, with error: String, at path: String?
+  ) async throws -> Outcome {
+    // Names that the machine's architecture does not have are passed over.
+    let known = calls.split(separator: ",").map { "?\($0)" }.joined(separator: ",")
+    var options = ["-f", "-o", "/dev/null", "-e", "inject=\(known):error=\(error)"]
+    if let path { options += ["-P", folder.appending(path: path).path] }
+    let script = "exec strace " + options.map { "'\($0)'" }.joined(separator: " ") + " \"$@\""
+    return try await run(arguments, script: script)
+  }
+
+  /// Runs coursemark in the folder through a script, whose arguments are the command.
+  func coursemark(_ arguments: String..., script: String) async throws -> Outcome {
+    try await run(arguments, script: script)
+  }
+}
