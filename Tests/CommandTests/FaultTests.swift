@@ -184,7 +184,7 @@ import Testing
     let notes = try notes()
     try notes.write("limits: {git-time: 1}\n", to: ".coursemark.yml")
     try notes.write("ref: x\n", to: ".git/HEAD")
-    let environment = try fakeGit("exec sleep 600", in: notes)
+    let environment = try fakeGit("exec sleep 30", in: notes)
     let run = try await notes.coursemark("check", environment: environment)
     #expect(
       run.messages
