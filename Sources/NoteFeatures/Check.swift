@@ -56,7 +56,7 @@ extension Course {
     }
     let ignores = IgnoreComments(note.syntax)
     findings = findings.filter { !ignores.silences($0) } + ignores.findings
-    return findings.compactMap { finding in
+    findings = findings.compactMap { finding in
       guard let severity = settings.severity(of: finding.code) else { return nil }
       var finding = finding
       finding.severity = severity
@@ -65,5 +65,18 @@ extension Course {
       ($0.range.lowerBound, $0.range.upperBound, $0.code.rawValue)
         < ($1.range.lowerBound, $1.range.upperBound, $1.code.rawValue)
     }
+    return Self.withinLimit(findings, settings)
+  }
+
+  /// The most severe findings that a limit allows, and one that says how many there are.
+  private static func withinLimit(_ findings: [Finding], _ settings: CheckSettings) -> [Finding] {
+    let limit = max(1, settings.findingsInNote)
+    guard findings.count > limit else { return findings }
+    let bySeverity = findings.indices.sorted {
+      let (left, right) = (findings[$0].severity, findings[$1].severity)
+      return left == right ? $0 < $1 : left > right
+    }
+    let kept = bySeverity.prefix(limit).sorted().map { findings[$0] }
+    return [tooManyFindings(findings.count, limit, settings)] + kept
   }
 }

@@ -3,6 +3,9 @@ public struct CheckSettings: Sendable, Equatable {
   /// Severities that differ from the default, by code; `nil` inside turns the check off.
   public var severities: [FindingCode: Severity?] = [:]
 
+  /// The most findings reported of a note; the others are counted.
+  public var findingsInNote = 1_000
+
   /// The defaults.
   public init() {}
 

@@ -1,6 +1,17 @@
 public import NoteFeatures
 public import TopicModel
 
+/// How much is looked for.
+public struct DiscoveryLimits: Sendable, Equatable {
+  /// The most files and folders looked at.
+  public var files = 200_000
+  /// The longest that git may take to answer, in seconds.
+  public var gitSeconds = 60
+
+  /// The defaults.
+  public init() {}
+}
+
 /// What a user wrote in `.coursemark.yml`.
 public struct Configuration: Sendable, Equatable {
   /// Which findings make a check fail.
@@ -12,6 +23,8 @@ public struct Configuration: Sendable, Equatable {
   public var exclude: [String] = []
   /// Which findings make a check fail; `nil` where nothing is said.
   public var failOn: FailOn?
+  /// How much is looked for.
+  public var limits = DiscoveryLimits()
   /// How notes are read.
   public var model = ModelSettings()
   /// What is reported.
@@ -36,14 +49,19 @@ public struct Configuration: Sendable, Equatable {
   ) throws(FilesError) -> Configuration {
     let path: String
     if let file {
-      path = DiskPath.absolute(file, from: base)
+      let named = DiskPath.absolute(file, from: base)
+      path = Disk.resolved(named) ?? named
     } else {
-      path = DiskPath.join(root, configurationName)
-      guard Disk.kind(at: path) != nil else { return Configuration() }
+      let standard = DiskPath.join(root, configurationName)
+      guard Disk.kind(at: standard) != nil else {
+        guard let obstacle = Disk.obstacle(to: standard) else { return Configuration() }
+        throw .unreadable(path: configurationName, reason: obstacle.reason)
+      }
       // A link in the notes must not make coursemark show what is elsewhere.
-      guard let target = Disk.resolved(path), DiskPath.relative(target, to: root) != nil else {
+      guard let target = Disk.resolved(standard), DiskPath.relative(target, to: root) != nil else {
         throw .unreadable(path: configurationName, reason: "it leads out of the folder")
       }
+      path = target
     }
     let name = file ?? configurationName
     let content: Disk.Content

@@ -93,6 +93,24 @@ struct ConfigurationDecoder {
         me.configuration.model.limits.nesting = try me.size(node, "limits.nesting")
       }
     ),
+    (
+      "limits.findings",
+      { (me, node) throws(FilesError) in
+        me.configuration.checks.findingsInNote = try me.size(node, "limits.findings")
+      }
+    ),
+    (
+      "limits.files",
+      { (me, node) throws(FilesError) in
+        me.configuration.limits.files = try me.size(node, "limits.files")
+      }
+    ),
+    (
+      "limits.git-time",
+      { (me, node) throws(FilesError) in
+        me.configuration.limits.gitSeconds = try me.size(node, "limits.git-time")
+      }
+    ),
   ]
 
   private static func readReach(
@@ -194,7 +212,8 @@ struct ConfigurationDecoder {
     guard let number = Int(digits), number > 0 else {
       throw error(node, "“\(key)” needs a whole number above 0.")
     }
-    return number
+    // Enough for everything, and small enough to be multiplied.
+    return min(number, 1 << 40)
   }
 
   private func word(_ node: Node, _ key: String, of words: [String]) throws(FilesError) -> String {

@@ -14,8 +14,8 @@ public struct CourseRequest: Sendable {
   public var targets: Set<ExactString> = []
   /// A note whose text comes from the standard input; its course is everything below its root.
   public var standardInputPath: String?
-  /// The most files and folders looked at.
-  public var entryLimit = 200_000
+  /// The most files and folders looked at, where that is less than the configuration says.
+  public var entryLimit = Int.max
   /// Whether the course will be loaded again on top of the result.
   public var keepsStamps = false
   /// Called now and then with the number of notes read; from any thread.
@@ -70,9 +70,11 @@ public struct CourseFiles: Sendable {
       configuration = fallback
       configurationFault = error
     }
-    let ignored = await GitIgnore.read(below: root)
+    let ignored = await GitIgnore.read(
+      below: root, timeLimit: .seconds(configuration.limits.gitSeconds))
     var walk = FolderWalk(
-      root: root, ignored: ignored, excluded: configuration.exclude, limit: request.entryLimit)
+      root: root, ignored: ignored, excluded: configuration.exclude,
+      limit: min(request.entryLimit, configuration.limits.files))
     for place in places {
       guard let path = DiskPath.relative(place.path, to: root) else { continue }
       if request.standardInputPath != nil {
@@ -161,6 +163,10 @@ public struct CourseFiles: Sendable {
           course.insert(note)
           targets.formUnion(pointedAt)
           stamps[note.path] = stamp
+        case .gone(let path) where walk.named.contains(path):
+          problems.append(.unreadable(path: path.string, reason: Disk.Failure.gone.reason))
+        // Between the look at its folder and now.
+        case .gone(let path): walk.tree.remove(path)
         case .problem(let problem): problems.append(problem)
         }
       }

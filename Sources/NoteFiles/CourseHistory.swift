@@ -27,12 +27,13 @@ public struct CourseHistory: Sendable {
   ///   - paths: What it was loaded from: folders and notes; empty for the current folder.
   ///   - since: The first day.
   ///   - today: No later day of a commit is believed.
-  ///   - timeLimit: How long it may take.
+  ///   - timeLimit: How long it may take; `nil` for what the configuration says.
   public static func read(
     _ files: CourseFiles, paths: [String], since: CalendarDay, today: CalendarDay,
-    timeLimit: Duration = .seconds(60)
+    timeLimit: Duration? = nil
   ) async throws -> CourseHistory {
-    let git = Git(folder: files.root, deadline: .now + timeLimit)
+    let seconds = files.configuration.limits.gitSeconds
+    let git = Git(folder: files.root, deadline: .now + (timeLimit ?? .seconds(seconds)))
     let repository = try await GitRepository(git)
     do {
       return try await read(

@@ -25,6 +25,12 @@ package enum Disk {
     case notRegular
     case system(Int32)
 
+    /// Nothing stands at the path.
+    static let gone = Failure.system(ENOENT)
+
+    /// Whether nothing stands at the path any more, or something of another kind.
+    var meansGone: Bool { [.system(ENOENT), .system(ENOTDIR), .system(ELOOP)].contains(self) }
+
     /// The end of a sentence that names the file.
     var reason: String {
       switch self {
@@ -64,12 +70,20 @@ package enum Disk {
   /// The current folder, without symbolic links.
   static var currentFolder: String { resolved(".") ?? "/" }
 
-  /// What stands in a folder, in no order; `nil` where it can't be read.
-  static func entries(of folder: String) -> [Entry]? {
-    guard let stream = opendir(folder) else { return nil }
+  /// What stands in a folder, in no order. A symbolic link in its place is not followed.
+  static func entries(of folder: String) throws(Failure) -> [Entry] {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(errno) }
+    guard let stream = fdopendir(descriptor) else {
+      defer { close(descriptor) }
+      throw .system(errno)
+    }
     defer { closedir(stream) }
     var entries: [Entry] = []
-    while let entry = readdir(stream) {
+    while true {
+      // The end and an error are the same but for this.
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(validatingCString: $0) }
       }
@@ -84,6 +98,7 @@ package enum Disk {
       }
       entries.append(Entry(name: name, kind: kind))
     }
+    guard errno == 0 else { throw .system(errno) }
     return entries
   }
 
@@ -93,24 +108,20 @@ package enum Disk {
     let inode: UInt64
     /// In nanoseconds since 1970.
     let modified: Int
+    /// When the content, the name or the permissions changed last, by the system's clock: programs
+    /// that write can set the other time back.
+    let changed: Int
 
     /// Whether the file was left alone long enough that another change would show: the clocks of
     /// file systems tick every few milliseconds, those of some every two seconds.
-    func isSettled(at now: Int) -> Bool { now - modified > 2_500_000_000 }
+    func isSettled(at now: Int) -> Bool { now - max(modified, changed) > 2_500_000_000 }
   }
 
   /// The stamp of a file, through symbolic links; `nil` where there is none.
   static func stamp(of path: String) -> Stamp? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    return Stamp(
-      size: Int(status.st_size), inode: UInt64(status.st_ino),
-      modified: Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec))
+    return Stamp(status)
   }
 
   /// In nanoseconds since 1970.
@@ -120,17 +131,32 @@ package enum Disk {
     return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
-  /// Reads a regular file of at most `limit` bytes; anything else is never waited for.
-  static func read(_ path: String, limit: Int) throws(Failure) -> Content {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+  /// Reads a regular file of at most `limit` bytes; anything else is never waited for, and a
+  /// symbolic link in its place is not followed.
+  ///
+  /// A file that is written to meanwhile is read again, so that what comes back was there at one
+  /// time; one that never rests comes as it is. `meanwhile` is called after the bytes were read.
+  static func read(
+    _ path: String, limit: Int, meanwhile: () -> Void = {}
+  ) throws(Failure) -> Content {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(errno) }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
-    guard kind(of: status) == .file else { throw .notRegular }
-    let size = Int(status.st_size)
-    guard size <= limit else { return .oversized(size) }
-    return try readAll(descriptor, capacity: size + 1, limit: limit, isRegular: true)
+    var attempts = 3
+    while true {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
+      guard kind(of: status) == .file else { throw .notRegular }
+      let before = Stamp(status)
+      guard before.size <= limit else { return .oversized(before.size) }
+      let content = try readAll(
+        descriptor, capacity: before.size + 1, limit: limit, isRegular: true)
+      meanwhile()
+      guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
+      attempts -= 1
+      if Stamp(status) == before || attempts == 0 { return content }
+      guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .system(errno) }
+    }
   }
 
   /// Reads what comes on the standard input until its end.
@@ -158,8 +184,8 @@ package enum Disk {
       if total <= limit {
         if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       }
-      // A regular file gives less than asked for only at its end.
-      if isRegular, count < capacity { break }
+      // A regular file gives less than asked for only at its end, and may grow without one.
+      if isRegular, count < capacity || total > limit { break }
       capacity = max(1, min(1 << 20, capacity))
     }
     return total > limit ? .oversized(total) : .bytes(bytes)
@@ -177,101 +203,27 @@ package enum Disk {
     #endif
   }
 
-  /// Writes a file so that it is there whole or as it was before; what is not a regular file, a
-  /// device or a pipe, is written to as it is.
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let target = resolved(path) ?? path
-    if let kind = kind(at: target), kind != .file {
-      try write(bytes, target, flags: O_WRONLY | O_CLOEXEC)
-      return
-    }
-    let temporary = "\(target).\(getpid()).tmp"
-    do throws(Failure) {
-      try write(bytes, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
-      guard rename(temporary, target) == 0 else { throw .system(errno) }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-  }
-
-  /// Fails where a file is read-only: a new one in its place would get around that. A user who may
-  /// write everything may not write what nobody may.
-  static func expectWritable(_ path: String) throws(Failure) {
-    var status = stat()
-    guard stat(path, &status) == 0, access(path, W_OK) == 0 else { throw .system(errno) }
-    guard status.st_mode & 0o222 != 0 else { throw .system(EACCES) }
-  }
-
-  /// Replaces a regular file that holds `old`, with its permissions and its owner where that is
-  /// allowed; whether it did, for where the file holds something else it is left as it is.
-  ///
-  /// The file is there whole at any time, and a symbolic link is not followed.
-  static func replace(_ path: String, _ old: [UInt8], with new: [UInt8]) throws(Failure) -> Bool {
-    let temporary = "\(path).\(getpid()).tmp"
-    do throws(Failure) {
-      var status = stat()
-      guard lstat(path, &status) == 0 else { throw .system(errno) }
-      guard kind(of: status) == .file else { throw .notRegular }
-      try write(new, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, like: status)
-      // As late as can be: what is written to the file after this is lost.
-      guard case .bytes(let now) = try read(path, limit: old.count), now == old else {
-        unlink(temporary)
-        return false
-      }
-      guard rename(temporary, path) == 0 else { throw .system(errno) }
-      return true
-    } catch {
-      if error != .system(EEXIST) { unlink(temporary) }
-      throw error
-    }
-  }
-
-  /// Writes all bytes; the mode and owner are those of `status`, where one is given.
-  private static func write(
-    _ bytes: [UInt8], _ path: String, flags: Int32, like status: stat? = nil
-  ) throws(Failure) {
-    let descriptor = open(path, flags, 0o644)
-    guard descriptor >= 0 else { throw .system(errno) }
-    defer { close(descriptor) }
-    if let status {
-      _ = fchown(descriptor, status.st_uid, status.st_gid)
-      guard fchmod(descriptor, status.st_mode & 0o7777) == 0 else { throw .system(errno) }
-    }
-    guard writeAll(bytes, to: descriptor) else { throw .system(errno) }
-    if status != nil { fsync(descriptor) }
-  }
-
-  /// Writes all bytes; whether it could, with `errno` saying why not.
-  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var start = 0
-      while start < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[start...])
-        #if canImport(Darwin)
-          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #elseif canImport(Musl)
-          let count = Musl.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-        if count < 0 {
-          if errno == EINTR { continue }
-          return false
-        }
-        start += count
-      }
-      return true
-    }
-  }
-
-  private static func kind(of status: stat) -> Kind {
+  static func kind(of status: stat) -> Kind {
     switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder
     case S_IFLNK: .link
     default: .other
     }
+  }
+}
+
+extension Disk.Stamp {
+  fileprivate init(_ status: stat) {
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    size = Int(status.st_size)
+    inode = UInt64(status.st_ino)
+    self.modified = Int(modified.tv_sec) * 1_000_000_000 + Int(modified.tv_nsec)
+    self.changed = Int(changed.tv_sec) * 1_000_000_000 + Int(changed.tv_nsec)
   }
 }
 

@@ -45,6 +45,8 @@ public enum FileProblem: Equatable, Sendable {
   case skipped(path: String, reason: String)
   /// A name that is not UTF-8 stands in the folder.
   case unnamed(folder: String)
+  /// What git ignores is not known, so nothing was left out for it.
+  case ignoreRules(reason: String)
   /// Not all files were looked at.
   case tooManyEntries(limit: Int)
 }
@@ -54,7 +56,7 @@ extension FileProblem: CustomStringConvertible {
   public var isFailure: Bool {
     switch self {
     case .unreadable, .tooManyEntries: true
-    case .skipped, .unnamed: false
+    case .skipped, .unnamed, .ignoreRules: false
     }
   }
 
@@ -65,8 +67,9 @@ extension FileProblem: CustomStringConvertible {
     case .skipped(let path, let reason): "Skipped “\(path)”: \(reason)."
     case .unnamed(let folder):
       "Skipped a file in “\(folder.isEmpty ? "." : folder)”: its name is not UTF-8."
+    case .ignoreRules(let reason): "What git ignores is not left out: \(reason)."
     case .tooManyEntries(let limit):
-      "There are more than \(limit) files and folders; not all were looked at. "
+      "There are more than \(limit) files and folders (limits.files); not all were looked at. "
         + "Name the folder of your notes, or leave folders out with “exclude”."
     }
   }

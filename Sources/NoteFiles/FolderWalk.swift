@@ -17,31 +17,41 @@ struct FolderWalk {
   private var count = 0
   private var visited: Set<ExactString> = []
   private var noteSet: Set<ExactString> = []
+  /// The notes that the user named.
+  private(set) var named: Set<ExactString> = []
 
   init(root: String, ignored: GitIgnore, excluded: [String], limit: Int) {
     self.root = root
     self.ignored = ignored
     self.excluded = excluded.map(Glob.init(excluding:))
     self.limit = limit
+    if let problem = ignored.problem { problems.append(problem) }
   }
 
   /// Adds one note to the course, whatever the rules say: the user named it.
   mutating func add(note path: ExactString) {
     tree.insert(path, .file)
+    named.insert(path)
     if noteSet.insert(path).inserted { notes.append(path) }
   }
 
   /// Walks a folder; its notes join the course if `asCourse` says so. No folder is walked twice.
-  mutating func walk(_ folder: ExactString, asCourse: Bool) {
-    var open = [folder]
-    tree.insert(folder, .folder)
+  mutating func walk(_ start: ExactString, asCourse: Bool) {
+    var open = [start]
+    tree.insert(start, .folder)
     while let folder = open.popLast() {
       guard visited.insert(folder).inserted else { continue }
       let absolute = DiskPath.join(root, folder.string)
-      guard let entries = Disk.entries(of: absolute) else {
-        if asCourse {
+      let entries: [Disk.Entry]
+      do throws(Disk.Failure) {
+        entries = try Disk.entries(of: absolute)
+      } catch {
+        // What is gone since the folder above was listed was never there, unless it was asked for.
+        if asCourse, !error.meansGone || folder == start {
           problems.append(
-            .unreadable(path: folder.isEmpty ? "." : folder.string, reason: "permission denied"))
+            .unreadable(path: folder.isEmpty ? "." : folder.string, reason: error.reason))
+        } else if error.meansGone {
+          tree.remove(folder)
         }
         continue
       }

@@ -28,6 +28,8 @@ struct NoteReading: Sendable {
     /// A note, the paths that its links point at, and the state of its file, where the file has
     /// been left alone long enough to be known by it.
     case note(Note, targets: [ExactString], stamp: Disk.Stamp?)
+    /// Nothing is there any more.
+    case gone(ExactString)
     case problem(FileProblem)
   }
 
@@ -70,15 +72,29 @@ struct NoteReading: Sendable {
         if let stamp, let note = known?.note(at: path, stamp) {
           note
         } else {
-          note(path, try Disk.read(file, limit: settings.limits.noteBytes))
+          note(path, try content(of: file))
         }
       let isSettled = stamp?.isSettled(at: Disk.now) == true
       return .note(note, targets: note.targetPaths, stamp: isSettled ? stamp : nil)
     } catch {
+      if error.meansGone { return .gone(path) }
       if error == .notRegular {
         return .problem(.skipped(path: path.string, reason: error.reason))
       }
       return .problem(.unreadable(path: path.string, reason: error.reason))
+    }
+  }
+
+  /// What a file below the root holds; a symbolic link is followed where it stays below it, also
+  /// one that came after the folder was looked at.
+  private func content(of file: String) throws(Disk.Failure) -> Disk.Content {
+    do throws(Disk.Failure) {
+      return try Disk.read(file, limit: settings.limits.noteBytes)
+    } catch {
+      guard error.meansGone, let target = Disk.resolved(file),
+        DiskPath.relative(target, to: root) != nil
+      else { throw error }
+      return try Disk.read(target, limit: settings.limits.noteBytes)
     }
   }
 

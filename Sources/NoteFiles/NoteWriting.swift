@@ -17,8 +17,8 @@ extension CourseFiles {
   ///
   /// Each note is there whole at any time, as it was or as it is to be, and keeps its permissions.
   /// Nothing is written where one of the notes changed since it was read, is read-only or is not
-  /// below the root:
-  /// all are looked at before the first is written.
+  /// below the root, and where there is no room for one of them: all are looked at, and all new texts
+  /// are on the disk, before the first note is replaced.
   public func write(texts: [ExactString: [UInt8]]) throws(FilesError) {
     var files: [(path: ExactString, file: String, old: [UInt8], new: [UInt8])] = []
     for (path, new) in texts.sorted(by: { $0.key < $1.key }) {
@@ -34,10 +34,22 @@ extension CourseFiles {
       }
       files.append((path, file, old, new))
     }
+    var replacements: [(path: ExactString, replacement: Disk.Replacement)] = []
+    var next = 0
+    // What is not in its place at the end never will be.
+    defer { for (_, replacement) in replacements[next...] { Disk.discard(replacement) } }
     for (path, file, old, new) in files {
+      do throws(Disk.Failure) {
+        replacements.append((path, try Disk.prepare(file, old, with: new)))
+      } catch {
+        throw .unwritable(path: path.string, reason: error.reason)
+      }
+    }
+    for (path, replacement) in replacements {
+      next += 1
       let isWritten: Bool
       do throws(Disk.Failure) {
-        isWritten = try Disk.replace(file, old, with: new)
+        isWritten = try Disk.commit(replacement)
       } catch {
         throw .unwritable(path: path.string, reason: error.reason)
       }

@@ -35,6 +35,18 @@ public struct FileTree: Sendable, Equatable {
     if entry == .file { filesByName[parts.name, default: []].append(path) }
   }
 
+  /// Removes a file or an empty folder; the folders above it stay. Linear in what is beside it and in
+  /// the files of its name.
+  public mutating func remove(_ path: ExactString) {
+    guard let entry = entries.removeValue(forKey: path) else { return }
+    let parts = PathParts(path)
+    if pathsByFoldedPath[path.string.lowercased()] == path {
+      pathsByFoldedPath[path.string.lowercased()] = nil
+    }
+    folders[parts.folder]?.removeAll { $0 == path }
+    if entry == .file { filesByName[parts.name]?.removeAll { $0 == path } }
+  }
+
   /// What stands at `path`; `nil` where nothing does. Letter case counts.
   public subscript(path: ExactString) -> Entry? { entries[path] }
 

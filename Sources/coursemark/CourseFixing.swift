@@ -35,6 +35,9 @@ struct CourseFixing {
   init(
     _ files: CourseFiles, settings: CheckSettings, wholeRoot: () async throws -> CourseFiles
   ) async throws {
+    // A finding more or less among those beyond the limit would not show.
+    var settings = settings
+    settings.findingsInNote = .max
     self.settings = settings
     let found = await Report(files, settings: settings)
     if files.isWholeRoot || !found.findings.contains(where: { !$0.finding.suggestions.isEmpty }) {

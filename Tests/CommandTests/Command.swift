@@ -45,11 +45,12 @@ final class Notes {
     try await run(arguments, input: input, environment: environment)
   }
 
-  /// Runs coursemark in the folder.
+  /// Runs coursemark in the folder, by a script whose arguments are the command.
   func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    script: String = "exec \"$@\""
   ) async throws -> Outcome {
-    let script = "cd \"$1\" && shift && exec \"$@\""
+    let script = "cd \"$1\" && shift && { \(script)\n}"
     var variables: [Environment.Key: String?] = [:]
     for (name, value) in environment {
       if let key = Environment.Key(rawValue: name) { variables[key] = value }

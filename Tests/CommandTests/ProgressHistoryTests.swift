@@ -200,7 +200,11 @@ struct ProgressHistoryTests {
       "progress", "--since", "2024-01-01", environment: ["PATH": programs])
     #expect(none.status == 2)
     #expect(
-      none.messages == "error: There is no git on this machine, whose history --since needs.\n")
+      none.messages == """
+        warning: What git ignores is not left out: there is no git on this machine.
+        error: There is no git on this machine, whose history --since needs.
+
+        """)
   }
 
   @Test func `no program that a repository names is run`() async throws {

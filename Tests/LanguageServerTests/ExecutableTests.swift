@@ -15,19 +15,6 @@ import Testing
     func answer(_ id: Int) -> JSONValue? { messages.first { $0["id"] == .integer(id) } }
   }
 
-  private final class Marker {}
-
-  /// The executable, which stands beside the bundle of the tests.
-  private static var executable: URL? {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let folders = [
-      Bundle(for: Marker.self).bundleURL, URL(filePath: CommandLine.arguments[0]),
-      tests.deletingLastPathComponent().appending(path: ".build/debug/x"),
-    ]
-    return folders.map { $0.deletingLastPathComponent().appending(path: "coursemark") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }
-
   private static func frame(_ text: String) -> Data {
     Data("Content-Length: \(text.utf8.count)\r\n\r\n\(text)".utf8)
   }
@@ -45,7 +32,7 @@ import Testing
     _ pieces: [Data], closesInput: Bool = true, options: [String] = []
   ) throws -> Outcome {
     let process = Process()
-    let file: URL = try #require(executable)
+    let file: URL = try #require(ServerProcess.executable)
     process.executableURL = file
     process.arguments = ["lsp"] + options
     let (input, output) = (Pipe(), Pipe())

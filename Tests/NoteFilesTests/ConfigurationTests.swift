@@ -35,7 +35,9 @@ struct ConfigurationTests {
           letter: X
           doneDate: true
           states: {'-': cancelled, '~': open, '>': in-progress, ⏸️: cancelled}
-        limits: {note-size: 1_000, line-length: 2, table-cells: 3, nesting: 4}
+        limits:
+          {note-size: 1_000, line-length: 2, table-cells: 3, nesting: 4, findings: 5, files: 6,
+          git-time: 7}
         """, path: "c.yml")
     #expect(configuration.exclude == ["old/**"])
     #expect(configuration.checks.severity(of: .brokenLink) == .warning)
@@ -58,6 +60,9 @@ struct ConfigurationTests {
     #expect(
       configuration.model.limits
         == SyntaxLimits(noteBytes: 1_000, lineBytes: 2, cellsInRow: 3, nesting: 4))
+    #expect(configuration.checks.findingsInNote == 5)
+    #expect(configuration.limits.files == 6)
+    #expect(configuration.limits.gitSeconds == 7)
   }
 
   @Test(arguments: ["", "# nothing\n", "checks:\n", "---\n"])

@@ -10,7 +10,8 @@ struct NoteWritingTests {
   /// Makes a folder with notes, loads it, lets something happen to it, and writes `X` at the start of
   /// each of `paths`; what went wrong, and the notes then.
   private func write(
-    _ notes: [String: String], to paths: [String], after happening: (URL) throws -> Void
+    _ notes: [String: String], to paths: [String], after happening: (URL) throws -> Void,
+    andThen inspect: (URL) throws -> Void = { _ in }
   ) async throws -> (error: FilesError?, notes: [String: String]) {
     let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "coursemark-\(UUID().uuidString)")
@@ -31,6 +32,7 @@ struct NoteWritingTests {
     } catch {
       failure = error
     }
+    try inspect(folder)
     var after: [String: String] = [:]
     for path in notes.keys {
       after[path] = try? String(contentsOf: folder.appending(path: path), encoding: .utf8)
@@ -73,5 +75,23 @@ struct NoteWritingTests {
     }
     #expect(error == .missing(path: "a.md"))
     #expect(notes.isEmpty)
+  }
+
+  @Test func `where one text can't be written none is, and nothing is left beside the notes`()
+    async throws
+  {
+    let (error, notes) = try await write(
+      ["notes/a.md": "a", "notes/b.md": "b"], to: ["a.md", "b.md"]
+    ) { folder in
+      // What the second new text would be written to first.
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "notes/b.md.\(getpid()).tmp"), withIntermediateDirectories: true)
+    } andThen: { folder in
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appending(path: "notes").path)
+      #expect(names.sorted() == ["a.md", "b.md", "b.md.\(getpid()).tmp"])
+    }
+    #expect(error == .unwritable(path: "b.md", reason: "file exists"))
+    #expect(notes == ["notes/a.md": "a", "notes/b.md": "b"])
   }
 }

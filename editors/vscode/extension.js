@@ -224,7 +224,7 @@ class Extension {
  * @param {vscode.WorkspaceConfiguration} settings
  */
 function serverSettings(settings) {
-  const names = ["checks", "diagnostics", "completion", "hover", "inlayHints", "codeActions"];
+  const names = ["checks", "diagnostics", "completion", "hover", "inlayHints", "codeActions", "limits"];
   // Only what somebody set: a default must not win over `.coursemark.yml`.
   const checkbox = ["checkUp", "checkDown", "uncheckUp", "uncheckDown", "doneDate"].flatMap((name) => {
     const found = settings.inspect(`checkbox.${name}`);

@@ -11,6 +11,8 @@ struct ClientSettings: Sendable, Equatable {
   var hovers = true
   var showsProgressHints = true
   var offersActions = true
+  /// How long an answer may take.
+  var requestSeconds = 30
   private var checkboxes: [String: CheckboxSettings.Reach] = [:]
   private var writesDoneDate: Bool?
 
@@ -34,6 +36,13 @@ struct ClientSettings: Sendable, Equatable {
     if let isOn = flag(json, "hover", "enabled") { hovers = isOn }
     if let isOn = flag(json, "inlayHints", "progress") { showsProgressHints = isOn }
     if let isOn = flag(json, "codeActions", "enabled") { offersActions = isOn }
+    if let value = json["limits"]?["requestTime"], value != .null {
+      if case .integer(let seconds) = value, seconds > 0 {
+        requestSeconds = min(seconds, 1 << 30)
+      } else {
+        problems.append("The setting 'limits.requestTime' must be a number of seconds above 0.")
+      }
+    }
     checkboxes = reaches(json)
     writesDoneDate = flag(json, "checkbox", "doneDate")
     guard case .object(let checks)? = json["checks"] else { return }

@@ -17,6 +17,8 @@ struct Delays: Sendable {
   var refreshing = Duration.milliseconds(100)
   /// How long a reader waits for the courses before an answer from what is known is better.
   var patience = Duration.seconds(2)
+  /// How long an answer may take; `nil` for what the settings say.
+  var answering: Duration?
 }
 
 /// One client's server: takes messages in order, owns all that changes, and is the only one to send.
@@ -33,6 +35,9 @@ actor Server {
 
   let version: String
   private let send: @Sendable (Frame) -> Void
+  private let maximumMessageSize: Int
+  private let isFull: @Sendable () -> Bool
+  private let waitForRoom: @Sendable () async -> Void
   var phase = Phase.uninitialized
   var client = Client(InitializeParams())
   var settings = ClientSettings()
@@ -56,8 +61,21 @@ actor Server {
   private var held: [Held] = []
   /// Whether that has taken so long that nobody waits any more.
   private var isImpatient = false
-  /// The requests that have no answer yet.
-  private var running: [RequestID: Task<Void, Never>] = [:]
+  /// A request that is being answered, and what ends that when it takes too long.
+  private struct Running {
+    let answer: Task<Void, Never>
+    let limit: Task<Void, Never>
+
+    func cancel() {
+      answer.cancel()
+      limit.cancel()
+    }
+  }
+
+  private var running: [RequestID: Running] = [:]
+  /// The most requests without an answer: before more are taken, some are answered.
+  private static let mostUnanswered = 1_000
+  private var waitingForAnswers: CheckedContinuation<Void, Never>?
   /// What to do with the answers to our own requests.
   private var awaited: [RequestID: @Sendable (isolated Server, ResponseMessage) -> Void] = [:]
   private var lastRequest = 0
@@ -67,27 +85,42 @@ actor Server {
   private(set) var exitStatus: Int32?
   private var exitWaiters: [CheckedContinuation<Void, Never>] = []
 
+  /// `isFull` says whether the client has left much unread of what `send` was given, and
+  /// `waitForRoom` returns once it has not.
   init(
-    version: String, delays: Delays = Delays(), send: @escaping @Sendable (Frame) -> Void
+    version: String, delays: Delays = Delays(),
+    maximumMessageSize: Int = LanguageServer.defaultMessageSize,
+    isFull: @escaping @Sendable () -> Bool = { false },
+    waitForRoom: @escaping @Sendable () async -> Void = {},
+    send: @escaping @Sendable (Frame) -> Void
   ) {
     self.version = version
     self.delays = delays
+    self.maximumMessageSize = maximumMessageSize
+    self.isFull = isFull
+    self.waitForRoom = waitForRoom
     self.send = send
   }
 
   // MARK: - What comes in
 
   /// Takes the messages of a stream of bytes until it ends or the client says `exit`.
-  func serve(_ input: AsyncStream<Data>) async {
-    var decoder = FrameDecoder()
+  ///
+  /// A client that sends faster than it is answered, or does not read the answers, has to wait.
+  func serve(_ input: some AsyncSequence<Data, Never> & Sendable) async {
+    var decoder = FrameDecoder(maximumMessageSize: maximumMessageSize)
     for await chunk in input {
       decoder.append(chunk)
-      while true {
+      while exitStatus == nil {
         do throws(FrameError) {
           guard let frame = try decoder.next() else { break }
           receive(frame)
         } catch {
           reject(error)
+        }
+        if isFull() { await waitForRoom() }
+        if running.count + held.count >= Self.mostUnanswered {
+          await withCheckedContinuation { waitingForAnswers = $0 }
         }
       }
       if exitStatus != nil { return }
@@ -171,10 +204,34 @@ actor Server {
     guard let route = Routes.all[request.method] else { return execute(request, after: held.edit) }
     let id = request.id
     let snapshot = snapshot()
-    running[id] = Task {
-      let answer = await route(request, snapshot)
-      self.finish(id, answer)
-    }
+    let limit = delays.answering ?? .seconds(settings.requestSeconds)
+    running[id] = Running(
+      answer: Task {
+        let answer = await route(request, snapshot)
+        self.finish(id, answer)
+      },
+      limit: Task {
+        try? await Task.sleep(for: limit)
+        if !Task.isCancelled { self.giveUp(id, request.method, after: limit) }
+      })
+  }
+
+  /// Answers a request that takes too long with an error.
+  private func giveUp(_ id: RequestID, _ method: String, after limit: Duration) {
+    guard let request = running.removeValue(forKey: id) else { return }
+    request.answer.cancel()
+    let seconds = limit.components.seconds
+    let message = "'\(method)' takes longer than \(seconds) s (the setting 'limits.requestTime')."
+    log(.warning, message)
+    send(.failure(of: id, ResponseError(.requestFailed, message)))
+    takeMore()
+  }
+
+  /// Goes on with the input where it waits for answers.
+  private func takeMore() {
+    guard running.count + held.count < Self.mostUnanswered || exitStatus != nil else { return }
+    waitingForAnswers?.resume()
+    waitingForAnswers = nil
   }
 
   /// Answers what waited for the courses, if they have been read.
@@ -200,7 +257,9 @@ actor Server {
 
   private func finish(_ id: RequestID, _ answer: Route.Answer) {
     // A request that was cancelled has had its answer.
-    guard running.removeValue(forKey: id) != nil else { return }
+    guard let request = running.removeValue(forKey: id) else { return }
+    request.limit.cancel()
+    takeMore()
     if let uri = answer.document, let now = workspace.documents[uri]?.version,
       let then = answer.version, now != then
     {
@@ -247,11 +306,12 @@ actor Server {
   private func cancel(_ id: RequestID) {
     if let index = held.firstIndex(where: { $0.request.id == id }) {
       held.remove(at: index)
-    } else if let task = running.removeValue(forKey: id) {
-      task.cancel()
+    } else if let request = running.removeValue(forKey: id) {
+      request.cancel()
     } else {
       return
     }
+    takeMore()
     send(.failure(of: id, ResponseError(.requestCancelled, "The request was cancelled.")))
   }
 
@@ -281,6 +341,8 @@ actor Server {
     lastRequest += 1
     let id = RequestID.string("coursemark-\(lastRequest)")
     awaited[id] = then
+    // A client that answers nothing does not answer the oldest ones either.
+    awaited[.string("coursemark-\(lastRequest - Self.mostUnanswered)")] = nil
     send(.request(type, id: id, params: params))
   }
 
@@ -323,9 +385,10 @@ actor Server {
   func exit(_ status: Int32) {
     guard exitStatus == nil else { return }
     exitStatus = status
-    for task in running.values { task.cancel() }
+    for request in running.values { request.cancel() }
     for task in scheduled.values { task.cancel() }
     scheduled = [:]
+    takeMore()
     for waiter in exitWaiters { waiter.resume() }
     exitWaiters = []
   }

@@ -42,9 +42,17 @@ extension Server {
 
   func change(_ params: DidChangeTextDocumentParams) {
     guard let document = workspace.documents[params.textDocument.uri] else { return }
+    if let version = params.textDocument.version, version < document.version {
+      log(
+        .warning,
+        "Version \(version) of '\(document.uri)' comes after version \(document.version).")
+      // A whole text that is older than the one at hand says nothing; of a part nobody can tell.
+      if params.contentChanges.contains(where: { $0.range == nil }) { return }
+    }
     workspace.set(
       Document(
-        uri: document.uri, version: params.textDocument.version ?? document.version,
+        uri: document.uri,
+        version: max(params.textDocument.version ?? document.version, document.version),
         text: document.text.applying(params.contentChanges, in: client.encoding),
         folder: document.folder, path: document.path))
     textChanged()
@@ -164,6 +172,7 @@ extension Server {
     }
     // What was looked up below another root is not what was meant.
     let isMoved = workspace.folders[index].root != loaded.files.root
+    let known = workspace.folders[index].disk?.files.problems ?? []
     findingsMayHaveChanged(workspace.take(loaded, for: id))
     workspace.folders[index].lookedUp = isMoved ? [] : targets
     diagnostics.mayHoldGone = true
@@ -174,7 +183,9 @@ extension Server {
     let fault = loaded.files.configurationFault.map { "\($0)" }
     if let fault, fault != workspace.folders[index].configurationFault { show(fault) }
     workspace.folders[index].configurationFault = fault
-    for problem in loaded.files.problems where isFirst { log(.warning, "\(problem)") }
+    for problem in loaded.files.problems where !known.contains(problem) {
+      log(.warning, "\(problem)")
+    }
     if isFirst {
       let folder = workspace.folders[index]
       let notes = folder.course.paths.lazy.compactMap { folder.course[$0] }

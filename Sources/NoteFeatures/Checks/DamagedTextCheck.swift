@@ -85,6 +85,17 @@ private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
   }
 }
 
+/// Says that not all findings of a note are reported, also where the check is off: what is left out
+/// is never left out in silence.
+func tooManyFindings(_ count: Int, _ limit: Int, _ settings: CheckSettings) -> Finding {
+  var finding = Finding(
+    .oversizedNote,
+    "The note has \(count) findings; the \(limit) most severe are reported (limits.findings)",
+    at: 0..<0)
+  finding.severity = settings.severity(of: .oversizedNote) ?? .information
+  return finding
+}
+
 private func tooMuch(_ what: String, _ limit: String, at line: Int, in note: Note) -> Finding {
   Finding(
     .oversizedNote, "The note is not analysed: \(what) (limits.\(limit))",
@@ -108,10 +119,11 @@ extension Rule {
     example: "Caf\u{FFFD}")
   static let oversizedNote = Rule(
     .oversizedNote, .information,
-    summary: "A note is larger than the limit and not analysed.",
+    summary: "A note is beyond a limit: too large to be analysed, or with too many findings.",
     explanation: """
       Limits on the size of a note, the length of a line, the cells of a table row and the depth of \
-      nesting keep a check from hanging. They are set under `limits`.
+      nesting keep a check from hanging; of more findings than a person reads, the most severe are \
+      reported. They are set under `limits`.
       """,
     example: "(a note of more than 4 MB)")
 }

@@ -15,6 +15,8 @@ final class LanguageClient {
   let process: Int
   /// When it was started.
   let start: ContinuousClock.Instant
+  /// Answers a request of the server; what it has no answer for is answered with nothing.
+  var answer: (JSONValue) throws -> JSONValue? = { _ in nil }
   /// The notifications that came, in order.
   private(set) var notifications: [Incoming] = []
   private let input: Int32
@@ -171,7 +173,7 @@ final class LanguageClient {
     let incoming = Incoming(message: message, time: lastRead)
     if message["method"] != nil, let id = message["id"] {
       // Some servers ask for settings, one value for each that they name.
-      var result = JSONValue.null
+      var result = try answer(message) ?? .null
       if message["method"] == "workspace/configuration",
         case .array(let items)? = message["params"]?["items"]
       {

@@ -6,12 +6,20 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
   case check, start, keys, edits, memory
 }
 
+/// `swift run -c release speed-benchmark`
+@main
+struct Benchmarks: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "speed-benchmark", abstract: "Measures coursemark.",
+    subcommands: [SpeedBenchmark.self, EditingDay.self, SlowInputs.self],
+    defaultSubcommand: SpeedBenchmark.self)
+}
+
 /// `swift run -c release speed-benchmark`: coursemark beside others, on the same notes in the same
 /// run, as ratios.
-@main
 struct SpeedBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "speed-benchmark",
+    commandName: "compare",
     abstract: "Measures coursemark beside other programs that read the same notes.")
 
   @Option(name: .customLong("tree"), help: "A folder of real notes; repeatable.")
@@ -48,7 +56,7 @@ struct SpeedBenchmark: AsyncParsableCommand {
 
   func run() async throws {
     let sections = Set(only.isEmpty ? Section.allCases : only)
-    let executable = try ours()
+    let executable = try Self.executable(coursemark)
     let temporary = FileManager.default.temporaryDirectory
       .appending(path: "speed-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
     defer { try? FileManager.default.removeItem(at: temporary) }
@@ -133,14 +141,15 @@ struct SpeedBenchmark: AsyncParsableCommand {
 
   // MARK: - Programs
 
-  private func ours() throws -> String {
+  /// The coursemark that was named, else the one built beside this program.
+  static func executable(_ coursemark: String?) throws -> String {
     let beside = Bundle.main.executableURL?.deletingLastPathComponent().appending(
       path: "coursemark")
     let path = coursemark ?? beside?.path ?? "coursemark"
     guard FileManager.default.isExecutableFile(atPath: path) else {
       throw BenchmarkError.noServer(path)
     }
-    return Self.absolute(path)
+    return absolute(path)
   }
 
   /// Programs run in the folder of the notes.

@@ -51,11 +51,15 @@ struct Tool: Sendable {
 
   /// What a process that runs has needed at most so far, in bytes (`VmHWM`).
   static func peakMemory(of process: Int) -> Int? {
+    status(of: process, "VmHWM").map { $0 * 1_024 }
+  }
+
+  /// A number that the system tells of a process; `nil` where there is no `/proc`.
+  static func status(of process: Int, _ name: String) -> Int? {
     guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
-      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-      let kibibytes = line.split(separator: " ").compactMap({ Int($0) }).first
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix(name + ":") })
     else { return nil }
-    return kibibytes * 1_024
+    return line.split { !$0.isNumber }.lazy.compactMap { Int($0) }.first
   }
 
   /// The processor time of a process so far, in ticks of the system (mostly 10 ms); `nil` where there

@@ -1,0 +1,124 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension Disk {
+  /// Writes a file so that it is there whole or as it was before; what is not a regular file, a
+  /// device or a pipe, is written to as it is.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let target = resolved(path) ?? path
+    if let kind = kind(at: target), kind != .file {
+      try write(bytes, target, flags: O_WRONLY | O_CLOEXEC)
+      return
+    }
+    let temporary = "\(target).\(getpid()).tmp"
+    do throws(Failure) {
+      try write(bytes, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
+      guard rename(temporary, target) == 0 else { throw .system(errno) }
+    } catch {
+      if error != .system(EEXIST) { unlink(temporary) }
+      throw error
+    }
+  }
+
+  /// Fails where a file is read-only: a new one in its place would get around that. A user who may
+  /// write everything may not write what nobody may.
+  static func expectWritable(_ path: String) throws(Failure) {
+    var status = stat()
+    guard stat(path, &status) == 0, access(path, W_OK) == 0 else { throw .system(errno) }
+    guard status.st_mode & 0o222 != 0 else { throw .system(EACCES) }
+  }
+
+  /// A file's new content, written beside it and not in its place yet.
+  struct Replacement {
+    fileprivate let path: String
+    fileprivate let temporary: String
+    fileprivate let old: [UInt8]
+  }
+
+  /// Writes the new content of a regular file that holds `old` beside it, with its permissions, and
+  /// its owner where that is allowed: all that a full disk can fail at. A symbolic link is not
+  /// followed.
+  static func prepare(
+    _ path: String, _ old: [UInt8], with new: [UInt8]
+  ) throws(Failure) -> Replacement {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw .system(errno) }
+    guard kind(of: status) == .file else { throw .notRegular }
+    let replacement = Replacement(path: path, temporary: "\(path).\(getpid()).tmp", old: old)
+    do throws(Failure) {
+      try write(
+        new, replacement.temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, like: status)
+    } catch {
+      if error != .system(EEXIST) { discard(replacement) }
+      throw error
+    }
+    return replacement
+  }
+
+  /// Puts the new content in the file's place; whether it did, for where the file no longer holds
+  /// the old one it is left as it is. The file is there whole at any time.
+  static func commit(_ replacement: Replacement) throws(Failure) -> Bool {
+    do throws(Failure) {
+      // As late as can be: what is written to the file after this is lost.
+      let content = try read(replacement.path, limit: replacement.old.count)
+      guard case .bytes(let now) = content, now == replacement.old else {
+        discard(replacement)
+        return false
+      }
+      guard rename(replacement.temporary, replacement.path) == 0 else { throw .system(errno) }
+      return true
+    } catch {
+      discard(replacement)
+      throw error
+    }
+  }
+
+  /// Removes a new content that is not to be.
+  static func discard(_ replacement: Replacement) { unlink(replacement.temporary) }
+
+  /// Writes all bytes; the mode and owner are those of `status`, where one is given.
+  private static func write(
+    _ bytes: [UInt8], _ path: String, flags: Int32, like status: stat? = nil
+  ) throws(Failure) {
+    let descriptor = open(path, flags, 0o644)
+    guard descriptor >= 0 else { throw .system(errno) }
+    var failure: Failure?
+    if let status {
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
+      if fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = .system(errno) }
+    }
+    if failure == nil, !writeAll(bytes, to: descriptor) { failure = .system(errno) }
+    // Some file systems say only now that there is no room; what is no file has nothing to sync.
+    if failure == nil, status != nil, fsync(descriptor) != 0 { failure = .system(errno) }
+    if close(descriptor) != 0, errno != EINTR, failure == nil { failure = .system(errno) }
+    if let failure { throw failure }
+  }
+
+  /// Writes all bytes; whether it could, with `errno` saying why not.
+  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var start = 0
+      while start < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[start...])
+        #if canImport(Darwin)
+          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(descriptor, rest.baseAddress, rest.count)
+        #else
+          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+        if count < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        start += count
+      }
+      return true
+    }
+  }
+}
