@@ -2,6 +2,14 @@ import NoteSyntax
 public import NoteText
 public import TopicModel
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Which notes to load, as named on the command line.
 public struct CourseRequest: Sendable {
   /// Folders and notes; empty for the current folder.
@@ -206,6 +214,13 @@ extension CourseFiles {
   public static func root(ofNoteAt path: String) -> (folder: String, isMarked: Bool) {
     let place = CoursePlace(unsaved: path, from: "/")
     return (place.root, place.isMarked)
+  }
+
+  /// The folder of the user, without symbolic links; `nil` where the environment names none.
+  public static var homeFolder: String? {
+    let ask = { getenv("HOME").map { String(cString: $0) } }
+    let home = DiskWitness.current.map { $0.word(.home, ask) } ?? ask()
+    return home.map(resolved)
   }
 
   /// An absolute path without symbolic links, as far as it exists.

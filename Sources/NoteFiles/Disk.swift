@@ -21,7 +21,7 @@ package enum Disk {
   }
 
   /// Why a file was not read.
-  enum Failure: Error, Equatable {
+  enum Failure: Error, Hashable {
     case notRegular
     case system(Int32)
 
@@ -42,6 +42,7 @@ package enum Disk {
 
   /// What stands at a path; `nil` where nothing does. A symbolic link is a link.
   static func kind(at path: String) -> Kind? {
+    if let witness = DiskWitness.current { return witness.kind(at: path) }
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
     return kind(of: status)
@@ -49,6 +50,7 @@ package enum Disk {
 
   /// Why what stands at a path can't be reached; `nil` where it can, and where nothing stands there.
   static func obstacle(to path: String) -> Failure? {
+    if let witness = DiskWitness.current { return witness.obstacle(to: path) }
     var status = stat()
     guard stat(path, &status) != 0, errno != ENOENT, errno != ENOTDIR else { return nil }
     return .system(errno)
@@ -56,6 +58,7 @@ package enum Disk {
 
   /// The path without symbolic links; `nil` where nothing stands there.
   static func resolved(_ path: String) -> String? {
+    if let witness = DiskWitness.current { return witness.resolved(path) }
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(validatingCString: pointer)
@@ -66,6 +69,7 @@ package enum Disk {
 
   /// What stands in a folder, in no order; `nil` where it can't be read.
   static func entries(of folder: String) -> [Entry]? {
+    if let witness = DiskWitness.current { return witness.entries(of: folder) }
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     var entries: [Entry] = []
@@ -93,14 +97,11 @@ package enum Disk {
     let inode: UInt64
     /// In nanoseconds since 1970.
     let modified: Int
-
-    /// Whether the file was left alone long enough that another change would show: the clocks of
-    /// file systems tick every few milliseconds, those of some every two seconds.
-    func isSettled(at now: Int) -> Bool { now - modified > 2_500_000_000 }
   }
 
   /// The stamp of a file, through symbolic links; `nil` where there is none.
   static func stamp(of path: String) -> Stamp? {
+    if let witness = DiskWitness.current { return witness.stamp(of: path) }
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)
@@ -113,8 +114,15 @@ package enum Disk {
       modified: Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec))
   }
 
+  /// Whether a file was left alone long enough that another change would show: the clocks of file
+  /// systems tick every few milliseconds, those of some every two seconds.
+  static func isSettled(_ stamp: Stamp, of path: String) -> Bool {
+    if let witness = DiskWitness.current { return witness.isSettled(stamp, of: path) }
+    return now - stamp.modified > 2_500_000_000
+  }
+
   /// In nanoseconds since 1970.
-  static var now: Int {
+  private static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
@@ -122,6 +130,7 @@ package enum Disk {
 
   /// Reads a regular file of at most `limit` bytes; anything else is never waited for.
   static func read(_ path: String, limit: Int) throws(Failure) -> Content {
+    if let witness = DiskWitness.current { return try witness.read(path, limit: limit) }
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(errno) }
     defer { close(descriptor) }

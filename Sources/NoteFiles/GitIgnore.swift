@@ -14,6 +14,10 @@ struct GitIgnore: Sendable {
   ///
   /// A repository may come from a stranger, so the programs its configuration names are not run.
   static func read(below root: String) async -> GitIgnore {
+    let witness = DiskWitness.current
+    if let names = witness?.ignored(below: root) {
+      return GitIgnore(paths: Set(names.map { ExactString($0) }))
+    }
     guard isInRepository(root) else { return GitIgnore(paths: []) }
     let arguments: Arguments = [
       "-C", root, "-c", "core.fsmonitor=false", "ls-files", "--others", "--ignored",
@@ -26,6 +30,7 @@ struct GitIgnore: Sendable {
       ExactString(
         String(decoding: bytes.last == UInt8(ascii: "/") ? bytes.dropLast() : bytes, as: UTF8.self))
     }
+    witness?.note(ignored: names.map(\.string), below: root)
     return GitIgnore(paths: Set(names))
   }
 

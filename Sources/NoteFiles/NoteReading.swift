@@ -72,7 +72,7 @@ struct NoteReading: Sendable {
         } else {
           note(path, try Disk.read(file, limit: settings.limits.noteBytes))
         }
-      let isSettled = stamp?.isSettled(at: Disk.now) == true
+      let isSettled = stamp.map { Disk.isSettled($0, of: file) } == true
       return .note(note, targets: note.targetPaths, stamp: isSettled ? stamp : nil)
     } catch {
       if error == .notRegular {

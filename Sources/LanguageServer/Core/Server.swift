@@ -32,7 +32,20 @@ actor Server {
   private let executor = LoopExecutor()
 
   let version: String
-  private let send: @Sendable (Frame) -> Void
+  private let output: @Sendable (Frame) -> Void
+  /// Writes the session down, so that it can be repeated; `nil` where nobody asked for that.
+  let recorder: Recorder?
+  /// Tells a person what happens; `nil` where nobody asked for that.
+  let journal: Journal?
+  /// What waits for its turn while a recorded session is repeated; `nil` in a session of its own.
+  var turns: Turns?
+  /// How much the client is told of messages.
+  var trace = TraceValues.off
+  var openRequests = OpenRequests()
+  /// Whether a message is being sent that tells of another one.
+  var isTracing = false
+  /// What went wrong before there was a client to be told.
+  var earlyProblems: [String] = []
   var phase = Phase.uninitialized
   var client = Client(InitializeParams())
   var settings = ClientSettings()
@@ -68,11 +81,16 @@ actor Server {
   private var exitWaiters: [CheckedContinuation<Void, Never>] = []
 
   init(
-    version: String, delays: Delays = Delays(), send: @escaping @Sendable (Frame) -> Void
+    version: String, delays: Delays = Delays(), recorder: Recorder? = nil,
+    journal: Journal? = nil, repeating recorded: RecordedDisk? = nil,
+    send: @escaping @Sendable (Frame) -> Void
   ) {
     self.version = version
     self.delays = delays
-    self.send = send
+    self.recorder = recorder
+    self.journal = journal
+    turns = recorded.map { Turns(disk: $0) }
+    output = send
   }
 
   // MARK: - What comes in
@@ -87,7 +105,7 @@ actor Server {
           guard let frame = try decoder.next() else { break }
           receive(frame)
         } catch {
-          reject(error)
+          reject("\(error)")
         }
       }
       if exitStatus != nil { return }
@@ -98,6 +116,11 @@ actor Server {
   }
 
   func receive(_ frame: Frame) {
+    tell(.received, frame)
+    record(.incoming(frame)) { take(frame) }
+  }
+
+  private func take(_ frame: Frame) {
     do throws(InvalidMessage) {
       switch try Message(frame) {
       case .request(let request): receive(request)
@@ -112,8 +135,10 @@ actor Server {
   }
 
   /// Answers what is no message at all.
-  func reject(_ error: FrameError) {
-    send(.failure(of: nil, ResponseError(.parseError, "\(error)")))
+  func reject(_ error: String) {
+    // What stands in place of a message may be the text of a note.
+    journal?.write("damage", "something that is no message")
+    record(.damage(error)) { send(.failure(of: nil, ResponseError(.parseError, error))) }
   }
 
   private func receive(_ request: RequestMessage) {
@@ -173,7 +198,8 @@ actor Server {
     let snapshot = snapshot()
     running[id] = Task {
       let answer = await route(request, snapshot)
-      self.finish(id, answer)
+      // A request that was cancelled has had its answer.
+      if self.running[id] != nil { self.happen(.answer(id)) { $0.finish(id, answer) } }
     }
   }
 
@@ -199,7 +225,6 @@ actor Server {
   }
 
   private func finish(_ id: RequestID, _ answer: Route.Answer) {
-    // A request that was cancelled has had its answer.
     guard running.removeValue(forKey: id) != nil else { return }
     if let uri = answer.document, let now = workspace.documents[uri]?.version,
       let then = answer.version, now != then
@@ -213,6 +238,8 @@ actor Server {
     switch notification.method {
     case ExitNotification.method: exit(phase == .shutDown ? 0 : 1)
     case _ where phase != .running: break
+    case SetTraceNotification.method:
+      handle(notification, SetTraceNotification.self) { trace = $0.value }
     case CancelNotification.method: handle(notification, CancelNotification.self) { cancel($0.id) }
     case InitializedNotification.method: initialized()
     case DidOpenTextDocumentNotification.method:
@@ -257,6 +284,12 @@ actor Server {
 
   // MARK: - What goes out
 
+  private func send(_ frame: Frame) {
+    recorder?.write(.outgoing(frame))
+    tell(.sent, frame)
+    output(frame)
+  }
+
   func notify<Notification: NotificationType>(
     _ type: Notification.Type, _ params: Notification.Params
   ) {
@@ -285,6 +318,7 @@ actor Server {
   }
 
   func log(_ type: MessageType, _ message: String) {
+    journal?.write(type == .info ? "note" : "problem", message)
     notify(LogMessageNotification.self, LogMessageParams(type: type, message: message))
   }
 
@@ -295,11 +329,18 @@ actor Server {
     _ name: String, after delay: Duration, _ work: @escaping @Sendable (isolated Server) -> Void
   ) {
     scheduled[name]?.cancel()
+    let event: Turns.Work = { server in
+      guard server.scheduled.removeValue(forKey: name) != nil else { return }
+      work(server)
+    }
+    guard turns == nil else {
+      scheduled[name] = Task {}
+      return happen(.timer(name), event)
+    }
     scheduled[name] = Task {
       try? await Task.sleep(for: delay)
       guard !Task.isCancelled else { return }
-      scheduled[name] = nil
-      work(self)
+      happen(.timer(name), event)
     }
   }
 
@@ -318,10 +359,19 @@ actor Server {
       && diagnostics.computing.isEmpty
   }
 
+  /// What will happen without another message.
+  var eventsOnTheirWay: [LoopEvent] {
+    running.keys.map { .answer($0) } + scheduled.keys.map { .timer($0) }
+      + workspace.loading.map { .loaded(folder: $0) }
+      + (diagnostics.computing.isEmpty ? [] : [.findings])
+  }
+
   // MARK: - The end
 
   func exit(_ status: Int32) {
     guard exitStatus == nil else { return }
+    recorder?.write(.end)
+    journal?.write("end", "status \(status)")
     exitStatus = status
     for task in running.values { task.cancel() }
     for task in scheduled.values { task.cancel() }
