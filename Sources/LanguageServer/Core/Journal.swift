@@ -1,6 +1,9 @@
 import LanguageServerProtocol
 import NoteFiles
+import NoteSyntax
+import NoteText
 import Synchronization
+import TopicModel
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -56,6 +59,18 @@ final class Journal: Sendable {
       scalar.properties.generalCategory == .control ? " " : scalar
     }
     return String(String.UnicodeScalarView(scalars))
+  }
+}
+
+extension IndexedCourse {
+  /// What was read: `4 notes, 9120 bytes, 1 above the limits, in 18 ms; memory 31 MB`.
+  func summary(in time: Duration) -> String {
+    let notes = course.paths.compactMap { course[$0] }
+    let bytes = notes.reduce(0) { $0 + $1.text.bytes.count }
+    let oversized = notes.count { $0.syntax.exceededLimit != nil }
+    let memory = (Platform.memory ?? Platform.peakMemory) / 1_000_000
+    return "\(notes.count) notes, \(bytes) bytes, \(oversized) above the limits, "
+      + "\(files.problems.count) problems, in \(Int(time / .milliseconds(1))) ms; memory \(memory) MB"
   }
 }
 

@@ -11,7 +11,6 @@ import NoteFiles
 struct Recording: Sendable {
   /// Why a file is no recording.
   enum Failure: Error, Equatable {
-    case file(FilesError)
     case notARecording
     case otherFormat(Int)
     /// A line before the last one is damaged; lines count from 1.
@@ -74,15 +73,14 @@ struct Recording: Sendable {
 }
 
 extension Recording.Failure: CustomStringConvertible {
-  /// A sentence for a person, without the name of the file.
+  /// The end of a sentence that names the file.
   var description: String {
     switch self {
-    case .file(let error): "\(error)"
-    case .notARecording: "This is not a recording of coursemark."
+    case .notARecording: "it is not a recording of coursemark"
     case .otherFormat(let format):
-      "The recording has format \(format), and this version reads format "
-        + "\(RecordingLine.Header.currentFormat)."
-    case .damaged(let line): "Line \(line) of the recording is damaged."
+      "it has format \(format), and this version reads format "
+        + "\(RecordingLine.Header.currentFormat)"
+    case .damaged(let line): "line \(line) is damaged"
     }
   }
 }

@@ -1,5 +1,5 @@
 import LanguageServerProtocol
-import NoteFiles
+public import NoteFiles
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -11,14 +11,20 @@ import Synchronization
 /// A recorded session, repeated by a server of this version.
 public struct Replay: Sendable {
   /// Why a session can't be repeated.
-  public enum Failure: Error, CustomStringConvertible {
-    /// The file can't be read, or is no recording that this version reads.
-    case unreadable(path: String, reason: String)
+  public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// There is no file, or it can't be read.
+    case unreadable(FilesError)
+    /// There is no recording in the folder.
+    case noRecording(folder: String)
+    /// The file is no recording that this version reads.
+    case notUsable(path: String, reason: String)
 
     /// A sentence for a person.
     public var description: String {
       switch self {
-      case .unreadable(let path, let reason): "\(path): \(reason)"
+      case .unreadable(let error): "\(error)"
+      case .noRecording(let folder): "There is no recording in “\(folder)”."
+      case .notUsable(let path, let reason): "Can't repeat “\(path)”: \(reason)."
       }
     }
   }
@@ -40,31 +46,31 @@ public struct Replay: Sendable {
 
   /// The recordings that a path names: a file, or the folder given to `--record`.
   public static func recordings(at path: String) throws(Failure) -> [String] {
+    guard isFolder(path) else { return [path] }
+    let names: [String]
     do throws(FilesError) {
-      guard isFolder(path) else { return [path] }
-      let names = try files(inOwnFolder: path).map(\.name).filter(Recording.isName)
-      guard !names.isEmpty else {
-        throw FilesError.unreadable(path: path, reason: "there is no recording in it")
-      }
-      return names.map { "\(path)/\($0)" }
+      names = try files(inOwnFolder: path).map(\.name).filter(Recording.isName)
     } catch {
-      throw .unreadable(path: path, reason: "\(error)")
+      throw .unreadable(error)
     }
+    if names.isEmpty { throw .noRecording(folder: path) }
+    return names.map { "\(path)/\($0)" }
   }
 
   /// Repeats the session in a file: everything happens in the order in which it did, the disk is
   /// what it was, and nothing outside the file is read.
   public init(file path: String) async throws(Failure) {
-    let recording: Recording
+    let bytes: [UInt8]
     do throws(FilesError) {
-      let bytes = try content(ofNamedFile: path)
-      do throws(Recording.Failure) {
-        recording = try Recording(bytes)
-      } catch {
-        throw FilesError.unreadable(path: path, reason: "\(error)")
-      }
+      bytes = try content(ofNamedFile: path)
     } catch {
-      throw .unreadable(path: path, reason: "\(error)")
+      throw .unreadable(error)
+    }
+    let recording: Recording
+    do throws(Recording.Failure) {
+      recording = try Recording(bytes)
+    } catch {
+      throw .notUsable(path: path, reason: "\(error)")
     }
     await self.init(recording)
   }

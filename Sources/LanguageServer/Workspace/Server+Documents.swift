@@ -187,6 +187,7 @@ extension Server {
     if let fault, fault != workspace.folders[index].configurationFault { show(fault) }
     workspace.folders[index].configurationFault = fault
     for problem in loaded.files.problems where isFirst { log(.warning, "\(problem)") }
+    journal?.write("read", loaded.summary(in: time))
     if isFirst {
       let folder = workspace.folders[index]
       let notes = folder.course.paths.lazy.compactMap { folder.course[$0] }
