@@ -49,6 +49,8 @@ public struct CourseFiles: Sendable {
   public let isWholeRoot: Bool
   /// What went wrong with single files, in the order of discovery.
   public let problems: [FileProblem]
+  /// What is below the root and not of the course.
+  public let leftOut: LeftOut
 
   let stamps: [ExactString: Disk.Stamp]
 
@@ -183,7 +185,7 @@ public struct CourseFiles: Sendable {
         root: reading.root, configuration: configuration,
         configurationFault: configurationFault, course: course,
         standardInputNote: standardInputNote, isWholeRoot: isWholeRoot, problems: problems,
-        stamps: stamps)
+        leftOut: walk.leftOut, stamps: stamps)
     }
 
     /// Adds what references point to and the walk did not meet; the notes among all targets that
@@ -233,7 +235,7 @@ extension CourseFiles {
     CourseFiles(
       root: root, configuration: configuration, configurationFault: configurationFault,
       course: course, standardInputNote: standardInputNote, isWholeRoot: isWholeRoot,
-      problems: problems, stamps: [:])
+      problems: problems, leftOut: leftOut, stamps: [:])
   }
 
   /// The text that came from the standard input; `nil` where none did, and an error where it was

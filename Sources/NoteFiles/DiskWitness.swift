@@ -63,7 +63,8 @@ extension DiskWitness {
   }
 
   func resolved(_ path: String) -> String? {
-    answer(.resolved, path, { Disk.resolved(path) }, to: { $1.target = $0 },
+    answer(
+      .resolved, path, { Disk.resolved(path) }, to: { $1.target = $0 },
       // Whoever looks for what exists ends there, also where a recording was cut off before.
       from: { $0.target ?? (path == "/" ? "/" : nil) })
   }

@@ -1,3 +1,5 @@
+import NoteSyntax
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -29,6 +31,9 @@ public enum Platform {
     return line.map { String($0.dropFirst("PRETTY_NAME=".count).drop { $0 == "\"" }) }
       .map { $0.hasSuffix("\"") ? String($0.dropLast()) : $0 }
   }
+
+  /// The version of the library that parses Markdown: `0.29.0.gfm.6`.
+  public static var markdownLibrary: String { markdownLibraryVersion }
 
   /// The number of cores that work can be spread over.
   public static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

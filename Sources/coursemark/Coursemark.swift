@@ -12,7 +12,8 @@ struct Coursemark: AsyncParsableCommand {
     version: "coursemark \(version)",
     subcommands: [
       CheckCommand.self, TopicsCommand.self, ExplainCommand.self, ProgressCommand.self,
-      NextCommand.self, ToggleCommand.self, RuleCommand.self, LSPCommand.self, DebugCommand.self,
+      NextCommand.self, ToggleCommand.self, RuleCommand.self, LSPCommand.self, DoctorCommand.self,
+      DebugCommand.self,
     ])
 }
 
