@@ -97,9 +97,9 @@ let package = Package(
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
-        "coursemark", "LanguageServer", "LanguageServerProtocol", "NoteText", "TestSupport",
-        subprocess,
-      ], swiftSettings: settings),
+        "coursemark", "LanguageServer", "LanguageServerProtocol", "NoteFiles", "NoteText",
+        "TestSupport", subprocess,
+      ], exclude: ["Recordings"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["coursemark", "TestSupport", subprocess],
       swiftSettings: settings),

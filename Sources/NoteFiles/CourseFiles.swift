@@ -2,6 +2,14 @@ import NoteSyntax
 public import NoteText
 public import TopicModel
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Which notes to load, as named on the command line.
 public struct CourseRequest: Sendable {
   /// Folders and notes; empty for the current folder.
@@ -41,6 +49,8 @@ public struct CourseFiles: Sendable {
   public let isWholeRoot: Bool
   /// What went wrong with single files, in the order of discovery.
   public let problems: [FileProblem]
+  /// What is below the root and not of the course.
+  public let leftOut: LeftOut
 
   let stamps: [ExactString: Disk.Stamp]
 
@@ -181,7 +191,7 @@ public struct CourseFiles: Sendable {
         root: reading.root, configuration: configuration,
         configurationFault: configurationFault, course: course,
         standardInputNote: standardInputNote, isWholeRoot: isWholeRoot, problems: problems,
-        stamps: stamps)
+        leftOut: walk.leftOut, stamps: stamps)
     }
 
     /// Adds what references point to and the walk did not meet; the notes among all targets that
@@ -214,6 +224,13 @@ extension CourseFiles {
     return (place.root, place.isMarked)
   }
 
+  /// The folder of the user, without symbolic links; `nil` where the environment names none.
+  public static var homeFolder: String? {
+    let ask = { getenv("HOME").map { String(cString: $0) } }
+    let home = DiskWitness.current.map { $0.word(.home, ask) } ?? ask()
+    return home.map(resolved)
+  }
+
   /// An absolute path without symbolic links, as far as it exists.
   public static func resolved(_ path: String) -> String {
     CoursePlace(unsaved: path, from: "/").path
@@ -224,7 +241,7 @@ extension CourseFiles {
     CourseFiles(
       root: root, configuration: configuration, configurationFault: configurationFault,
       course: course, standardInputNote: standardInputNote, isWholeRoot: isWholeRoot,
-      problems: problems, stamps: [:])
+      problems: problems, leftOut: leftOut, stamps: [:])
   }
 
   /// The text that came from the standard input; `nil` where none did, and an error where it was

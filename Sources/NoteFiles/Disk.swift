@@ -21,7 +21,7 @@ package enum Disk {
   }
 
   /// Why a file was not read.
-  enum Failure: Error, Equatable {
+  enum Failure: Error, Hashable {
     case notRegular
     case system(Int32)
 
@@ -48,6 +48,7 @@ package enum Disk {
 
   /// What stands at a path; `nil` where nothing does. A symbolic link is a link.
   static func kind(at path: String) -> Kind? {
+    if let witness = DiskWitness.current { return witness.kind(at: path) }
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
     return kind(of: status)
@@ -55,6 +56,7 @@ package enum Disk {
 
   /// Why what stands at a path can't be reached; `nil` where it can, and where nothing stands there.
   static func obstacle(to path: String) -> Failure? {
+    if let witness = DiskWitness.current { return witness.obstacle(to: path) }
     var status = stat()
     guard stat(path, &status) != 0, errno != ENOENT, errno != ENOTDIR else { return nil }
     return .system(errno)
@@ -62,6 +64,7 @@ package enum Disk {
 
   /// The path without symbolic links; `nil` where nothing stands there.
   static func resolved(_ path: String) -> String? {
+    if let witness = DiskWitness.current { return witness.resolved(path) }
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(validatingCString: pointer)
@@ -72,6 +75,7 @@ package enum Disk {
 
   /// What stands in a folder, in no order. A symbolic link in its place is not followed.
   static func entries(of folder: String) throws(Failure) -> [Entry] {
+    if let witness = DiskWitness.current { return try witness.entries(of: folder) }
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(errno) }
     guard let stream = fdopendir(descriptor) else {
@@ -119,13 +123,20 @@ package enum Disk {
 
   /// The stamp of a file, through symbolic links; `nil` where there is none.
   static func stamp(of path: String) -> Stamp? {
+    if let witness = DiskWitness.current { return witness.stamp(of: path) }
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     return Stamp(status)
   }
 
+  /// Whether a file was left alone long enough that another change would show.
+  static func isSettled(_ stamp: Stamp, of path: String) -> Bool {
+    if let witness = DiskWitness.current { return witness.isSettled(stamp, of: path) }
+    return stamp.isSettled(at: now)
+  }
+
   /// In nanoseconds since 1970.
-  static var now: Int {
+  private static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
@@ -139,6 +150,7 @@ package enum Disk {
   static func read(
     _ path: String, limit: Int, meanwhile: () -> Void = {}
   ) throws(Failure) -> Content {
+    if let witness = DiskWitness.current { return try witness.read(path, limit: limit) }
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(errno) }
     defer { close(descriptor) }

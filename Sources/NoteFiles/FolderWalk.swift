@@ -9,6 +9,8 @@ struct FolderWalk {
   var notes: [ExactString] = []
   /// What could not be looked at.
   var problems: [FileProblem] = []
+  /// What was met and is not of the course.
+  var leftOut = LeftOut()
 
   private let root: String
   private let ignored: GitIgnore
@@ -80,10 +82,18 @@ struct FolderWalk {
     switch kind {
     case .folder:
       tree.insert(path, .folder)
-      return !DiskPath.isHidden(name) && name != "node_modules" && !isLeftOut(path, name)
+      if DiskPath.isHidden(name) || name == "node_modules" {
+        if asCourse { leftOut.hiddenFolders += 1 }
+        return false
+      }
+      let isLeftOut = isLeftOut(path, name)
+      if asCourse, isLeftOut { leftOut.add(ignored.contains(path)) }
+      return !isLeftOut
     case .file:
       tree.insert(path, .file)
-      guard asCourse, DiskPath.isNote(name), !DiskPath.isHidden(name), !isLeftOut(path, name) else {
+      guard asCourse, DiskPath.isNote(name), !DiskPath.isHidden(name) else { return false }
+      guard !isLeftOut(path, name) else {
+        leftOut.add(ignored.contains(path))
         return false
       }
       if noteSet.insert(path).inserted { notes.append(path) }
@@ -124,5 +134,19 @@ struct FolderWalk {
   private func isLeftOut(_ path: ExactString, _ name: String) -> Bool {
     if ignored.contains(path) { return true }
     return excluded.contains { $0.matches(path.string) || $0.matches(name) }
+  }
+}
+
+/// How many notes and folders were met and left out.
+public struct LeftOut: Sendable, Equatable {
+  /// Those that git ignores.
+  public var ignored = 0
+  /// Those that the configuration excludes.
+  public var excluded = 0
+  /// Folders with a dot in front of their names, and `node_modules`.
+  public var hiddenFolders = 0
+
+  mutating func add(_ isIgnored: Bool) {
+    if isIgnored { ignored += 1 } else { excluded += 1 }
   }
 }

@@ -20,6 +20,10 @@ struct GitIgnore: Sendable {
   /// Asks git, which alone knows all its rules: `.gitignore` at each level, the user's own, those
   /// of the repository, and that a tracked file is never ignored.
   static func read(below root: String, timeLimit: Duration) async -> GitIgnore {
+    let witness = DiskWitness.current
+    if let names = witness?.ignored(below: root) {
+      return GitIgnore(paths: Set(names.map { ExactString($0) }))
+    }
     guard isInRepository(root) else { return GitIgnore() }
     let git = Git(folder: root, deadline: .now + timeLimit)
     do throws(HistoryError) {
@@ -31,6 +35,7 @@ struct GitIgnore: Sendable {
           String(
             decoding: bytes.last == UInt8(ascii: "/") ? bytes.dropLast() : bytes, as: UTF8.self))
       }
+      witness?.note(ignored: names.map(\.string), below: root)
       return GitIgnore(paths: Set(names))
     } catch {
       // Something else than a repository of git may have that name.

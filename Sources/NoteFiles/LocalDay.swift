@@ -8,6 +8,11 @@
 
 /// Today where the computer stands, as in ISO 8601: `2026-11-21`.
 public var localDay: String {
+  if let witness = DiskWitness.current, let day = witness.word(.today, { clockDay }) { return day }
+  return clockDay
+}
+
+private var clockDay: String {
   var now = time(nil)
   var parts = tm()
   // In a year of more than four digits, and where the clock can't be read, it is the first day.

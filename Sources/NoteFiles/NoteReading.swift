@@ -74,7 +74,7 @@ struct NoteReading: Sendable {
         } else {
           note(path, try content(of: file))
         }
-      let isSettled = stamp?.isSettled(at: Disk.now) == true
+      let isSettled = stamp.map { Disk.isSettled($0, of: file) } == true
       return .note(note, targets: note.targetPaths, stamp: isSettled ? stamp : nil)
     } catch {
       if error.meansGone { return .gone(path) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LanguageServer
 import NoteFiles
 
 /// The command line as a whole.
@@ -11,7 +12,8 @@ struct Coursemark: AsyncParsableCommand {
     version: "coursemark \(version)",
     subcommands: [
       CheckCommand.self, TopicsCommand.self, ExplainCommand.self, ProgressCommand.self,
-      NextCommand.self, ToggleCommand.self, RuleCommand.self, LSPCommand.self,
+      NextCommand.self, ToggleCommand.self, RuleCommand.self, LSPCommand.self, DoctorCommand.self,
+      DebugCommand.self,
     ])
 }
 
@@ -28,6 +30,10 @@ func finish(after error: any Error) -> Never {
     exitProcess(2)
   }
   if let error = error as? HistoryError {
+    Console.message("error: \(error)")
+    exitProcess(2)
+  }
+  if let error = error as? Replay.Failure {
     Console.message("error: \(error)")
     exitProcess(2)
   }

@@ -17,7 +17,8 @@ import Testing
   /// What the server reads, without the `coursemark.` in front.
   private static let serverSettings = [
     "checks", "diagnostics.scope", "completion.enabled", "completion.paths", "hover.enabled",
-    "inlayHints.progress", "codeActions.enabled", "checkbox.checkUp", "checkbox.checkDown",
+    "inlayHints.progress", "limits.requestTime", "codeActions.enabled", "checkbox.checkUp",
+    "checkbox.checkDown",
     "checkbox.uncheckUp", "checkbox.uncheckDown", "checkbox.doneDate",
   ]
 

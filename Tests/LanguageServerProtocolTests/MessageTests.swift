@@ -140,15 +140,14 @@ import Testing
     let json =
       #"{"jsonrpc":"2.0","method":"m","params":{"textDocument":{"uri":"file:///a","languageId":"markdown","version":1,"text":"\#(text)"}}}"#
     let body = Data(json.utf8)
-    let clock = ContinuousClock()
     var message: Message?
-    let scan = clock.measure { message = try? Message(Frame(body: body)) }
+    let scan = processorTime { message = try? Message(Frame(body: body)) }
     guard case .notification(let call)? = message else {
       Issue.record("no notification")
       return
     }
     var length = 0
-    let decode = clock.measure {
+    let decode = processorTime {
       length =
         (try? call.params(of: DidOpenTextDocumentNotification.self))?.textDocument.text.utf8.count
         ?? 0

@@ -38,18 +38,20 @@ final class Editor: Sendable {
   ]
 
   /// A client that has said nothing yet.
-  init(delays: Delays = .none) {
+  init(delays: Delays = .none, recorder: Recorder? = nil, journal: Journal? = nil) {
     let inbox = inbox
-    server = Server(version: "1.2.3", delays: delays) { frame in
+    server = Server(version: "1.2.3", delays: delays, recorder: recorder, journal: journal) {
+      frame in
       inbox.state.withLock { Self.take(frame, &$0) }
     }
   }
 
   /// A client that has opened folders.
   static func started(
-    in folders: [String], _ capabilities: JSONValue = pushing, options: JSONValue = .null
+    in folders: [String], _ capabilities: JSONValue = pushing, options: JSONValue = .null,
+    recorder: Recorder? = nil, journal: Journal? = nil
   ) async throws -> Editor {
-    let editor = Editor()
+    let editor = Editor(recorder: recorder, journal: journal)
     try await editor.initialize([
       "processId": nil, "capabilities": capabilities, "initializationOptions": options,
       "workspaceFolders": .array(folders.map { ["uri": .string($0), "name": "notes"] }),

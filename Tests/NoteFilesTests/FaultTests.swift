@@ -145,7 +145,9 @@ import TopicModel
     #expect(stamp.isSettled(at: Int(now * 1e9)) == isSettled)
   }
 
-  @Test func `the wall clock is asked for days and the times of files only`() throws {
+  @Test func `the wall clock is asked for days, the times of files and when a log begins only`()
+    throws
+  {
     let sources = packageFolder.appending(path: "Sources")
     let paths = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String }
     let clocks = ["Date()", "CLOCK_REALTIME", "time(nil)", "gettimeofday", "DispatchWallTime"]
@@ -155,6 +157,7 @@ import TopicModel
     }
     #expect(
       users.sorted() == [
+        "LanguageServer/Core/Journal.swift", "LanguageServer/Recording/Recorder.swift",
         "NoteFiles/Disk.swift", "NoteFiles/LocalDay.swift", "coursemark/Console.swift",
       ])
   }

@@ -14,6 +14,7 @@ extension Server {
   func initialize(_ params: InitializeParams) -> InitializeResult {
     phase = .running
     client = Client(params)
+    trace = params.trace ?? .off
     if let options = params.initializationOptions { initialSettings = ClientSettings(options) }
     settings = initialSettings
     var folders = params.workspaceFolders?.map(\.uri) ?? []
@@ -30,6 +31,11 @@ extension Server {
 
   func initialized() {
     for problem in settings.problems { log(.warning, problem) }
+    for problem in earlyProblems {
+      let text = "coursemark: \(problem)"
+      notify(ShowMessageNotification.self, ShowMessageParams(type: .warning, message: text))
+    }
+    earlyProblems = []
     var registrations: [Registration] = []
     if client.watchesFiles {
       let watchers = ["**/*.{md,markdown,mdown,mkd}", "**/.coursemark.yml", "**/.gitignore"].map {
@@ -56,12 +62,14 @@ extension Server {
 
   /// Ends the server when the editor that started it is gone without a word.
   func watch(process: Int) {
+    // The process of a recorded session is another one today.
+    guard turns == nil else { return }
     Task { [weak self] in
       while await self?.exitStatus == nil {
         try? await Task.sleep(for: .seconds(3))
         guard self != nil else { return }
         if !isRunning(process: process) {
-          await self?.exit(1)
+          await self?.happen(.clientGone) { $0.exit(1) }
           return
         }
       }

@@ -34,10 +34,23 @@ actor Server {
   private let executor = LoopExecutor()
 
   let version: String
-  private let send: @Sendable (Frame) -> Void
   private let maximumMessageSize: Int
   private let isFull: @Sendable () -> Bool
   private let waitForRoom: @Sendable () async -> Void
+  private let output: @Sendable (Frame) -> Void
+  /// Writes the session down, so that it can be repeated; `nil` where nobody asked for that.
+  let recorder: Recorder?
+  /// Tells a person what happens; `nil` where nobody asked for that.
+  let journal: Journal?
+  /// What waits for its turn while a recorded session is repeated; `nil` in a session of its own.
+  var turns: Turns?
+  /// How much the client is told of messages.
+  var trace = TraceValues.off
+  var openRequests = OpenRequests()
+  /// Whether a message is being sent that tells of another one.
+  var isTracing = false
+  /// What went wrong before there was a client to be told.
+  var earlyProblems: [String] = []
   var phase = Phase.uninitialized
   var client = Client(InitializeParams())
   var settings = ClientSettings()
@@ -49,38 +62,17 @@ actor Server {
   var progress: [ProgressToken: Bool] = [:]
   let delays: Delays
 
-  /// A request that is answered once the courses have been read.
-  private struct Held {
-    let request: RequestMessage
-    /// The last edit before it; a command means the text of then.
-    let edit: Int
-
-    var need: Routes.Need { Routes.needs[request.method] ?? .nothing }
-  }
-
-  private var held: [Held] = []
+  var held: [Held] = []
   /// Whether that has taken so long that nobody waits any more.
-  private var isImpatient = false
-  /// A request that is being answered, and what ends that when it takes too long.
-  private struct Running {
-    let answer: Task<Void, Never>
-    let limit: Task<Void, Never>
-
-    func cancel() {
-      answer.cancel()
-      limit.cancel()
-    }
-  }
-
-  private var running: [RequestID: Running] = [:]
-  /// The most requests without an answer: before more are taken, some are answered.
-  private static let mostUnanswered = 1_000
-  private var waitingForAnswers: CheckedContinuation<Void, Never>?
+  var isImpatient = false
+  var running: [RequestID: Running] = [:]
+  /// The input, while it waits for answers.
+  var waitingForAnswers: CheckedContinuation<Void, Never>?
   /// What to do with the answers to our own requests.
   private var awaited: [RequestID: @Sendable (isolated Server, ResponseMessage) -> Void] = [:]
   private var lastRequest = 0
   /// The background work that a later call replaces, by its name.
-  private var scheduled: [String: Task<Void, Never>] = [:]
+  var scheduled: [String: Task<Void, Never>] = [:]
 
   private(set) var exitStatus: Int32?
   private var exitWaiters: [CheckedContinuation<Void, Never>] = []
@@ -89,7 +81,8 @@ actor Server {
   /// `waitForRoom` returns once it has not.
   init(
     version: String, delays: Delays = Delays(),
-    maximumMessageSize: Int = LanguageServer.defaultMessageSize,
+    maximumMessageSize: Int = LanguageServer.defaultMessageSize, recorder: Recorder? = nil,
+    journal: Journal? = nil, repeating recorded: RecordedDisk? = nil,
     isFull: @escaping @Sendable () -> Bool = { false },
     waitForRoom: @escaping @Sendable () async -> Void = {},
     send: @escaping @Sendable (Frame) -> Void
@@ -99,7 +92,10 @@ actor Server {
     self.maximumMessageSize = maximumMessageSize
     self.isFull = isFull
     self.waitForRoom = waitForRoom
-    self.send = send
+    self.recorder = recorder
+    self.journal = journal
+    turns = recorded.map { Turns(disk: $0) }
+    output = send
   }
 
   // MARK: - What comes in
@@ -116,7 +112,7 @@ actor Server {
           guard let frame = try decoder.next() else { break }
           receive(frame)
         } catch {
-          reject(error)
+          reject("\(error)")
         }
         if isFull() { await waitForRoom() }
         if running.count + held.count >= Self.mostUnanswered {
@@ -131,6 +127,11 @@ actor Server {
   }
 
   func receive(_ frame: Frame) {
+    tell(.received, frame)
+    record(.incoming(frame)) { take(frame) }
+  }
+
+  private func take(_ frame: Frame) {
     do throws(InvalidMessage) {
       switch try Message(frame) {
       case .request(let request): receive(request)
@@ -145,133 +146,18 @@ actor Server {
   }
 
   /// Answers what is no message at all.
-  func reject(_ error: FrameError) {
-    send(.failure(of: nil, ResponseError(.parseError, "\(error)")))
-  }
-
-  private func receive(_ request: RequestMessage) {
-    let id = request.id
-    if request.method == InitializeRequest.method {
-      guard phase == .uninitialized else {
-        return send(.failure(of: id, ResponseError(.invalidRequest, "Already initialized.")))
-      }
-      do throws(ResponseError) {
-        let params = try request.params(of: InitializeRequest.self)
-        send(.response(to: id, of: InitializeRequest.self, result: initialize(params)))
-      } catch {
-        send(.failure(of: id, error))
-      }
-      return
-    }
-    switch phase {
-    case .uninitialized:
-      return send(
-        .failure(of: id, ResponseError(.serverNotInitialized, "Not initialized yet.")))
-    case .shutDown:
-      return send(.failure(of: id, ResponseError(.invalidRequest, "Already shut down.")))
-    case .running: break
-    }
-    if request.method == ShutdownRequest.method {
-      phase = .shutDown
-      for id in Array(running.keys) + held.map(\.request.id) { cancel(id) }
-      for task in scheduled.values { task.cancel() }
-      scheduled = [:]
-      return send(.response(to: id, of: ShutdownRequest.self, result: Null()))
-    }
-    let isCommand = request.method == ExecuteCommandRequest.method
-    guard isCommand || Routes.all[request.method] != nil else {
-      return send(
-        .failure(of: id, ResponseError(.methodNotFound, "'\(request.method)' is not supported.")))
-    }
-    guard running[id] == nil, !held.contains(where: { $0.request.id == id }) else {
-      return send(
-        .failure(of: id, ResponseError(.invalidRequest, "The id \(id) is in use.")))
-    }
-    let new = Held(request: request, edit: workspace.lastEdit)
-    if new.need == .courses || (new.need == .patience && !isImpatient), !workspace.isReady {
-      held.append(new)
-      if new.need == .patience, scheduled["patience"] == nil {
-        schedule("patience", after: delays.patience) { $0.releaseEarly() }
-      }
-    } else {
-      run(new)
-    }
-  }
-
-  private func run(_ held: Held) {
-    let request = held.request
-    // Commands ask the client for edits, which only the loop may do.
-    guard let route = Routes.all[request.method] else { return execute(request, after: held.edit) }
-    let id = request.id
-    let snapshot = snapshot()
-    let limit = delays.answering ?? .seconds(settings.requestSeconds)
-    running[id] = Running(
-      answer: Task {
-        let answer = await route(request, snapshot)
-        self.finish(id, answer)
-      },
-      limit: Task {
-        try? await Task.sleep(for: limit)
-        if !Task.isCancelled { self.giveUp(id, request.method, after: limit) }
-      })
-  }
-
-  /// Answers a request that takes too long with an error.
-  private func giveUp(_ id: RequestID, _ method: String, after limit: Duration) {
-    guard let request = running.removeValue(forKey: id) else { return }
-    request.answer.cancel()
-    let seconds = limit.components.seconds
-    let message = "'\(method)' takes longer than \(seconds) s (the setting 'limits.requestTime')."
-    log(.warning, message)
-    send(.failure(of: id, ResponseError(.requestFailed, message)))
-    takeMore()
-  }
-
-  /// Goes on with the input where it waits for answers.
-  private func takeMore() {
-    guard running.count + held.count < Self.mostUnanswered || exitStatus != nil else { return }
-    waitingForAnswers?.resume()
-    waitingForAnswers = nil
-  }
-
-  /// Answers what waited for the courses, if they have been read.
-  func release() {
-    guard workspace.isReady else { return }
-    checkSoon()
-    scheduled.removeValue(forKey: "patience")?.cancel()
-    isImpatient = false
-    release { _ in true }
-  }
-
-  /// Answers what a person waits for from what is known by now.
-  private func releaseEarly() {
-    isImpatient = true
-    release { $0 == .patience }
-  }
-
-  private func release(_ isReady: (Routes.Need) -> Bool) {
-    let ready = held.filter { isReady($0.need) }
-    held.removeAll { isReady($0.need) }
-    for request in ready { run(request) }
-  }
-
-  private func finish(_ id: RequestID, _ answer: Route.Answer) {
-    // A request that was cancelled has had its answer.
-    guard let request = running.removeValue(forKey: id) else { return }
-    request.limit.cancel()
-    takeMore()
-    if let uri = answer.document, let now = workspace.documents[uri]?.version,
-      let then = answer.version, now != then
-    {
-      return send(.failure(of: id, ResponseError(.contentModified, "The note has changed.")))
-    }
-    send(answer.frame)
+  func reject(_ error: String) {
+    // What stands in place of a message may be the text of a note.
+    journal?.write("damage", "something that is no message")
+    record(.damage(error)) { send(.failure(of: nil, ResponseError(.parseError, error))) }
   }
 
   private func receive(_ notification: NotificationMessage) {
     switch notification.method {
     case ExitNotification.method: exit(phase == .shutDown ? 0 : 1)
     case _ where phase != .running: break
+    case SetTraceNotification.method:
+      handle(notification, SetTraceNotification.self) { trace = $0.value }
     case CancelNotification.method: handle(notification, CancelNotification.self) { cancel($0.id) }
     case InitializedNotification.method: initialized()
     case DidOpenTextDocumentNotification.method:
@@ -303,19 +189,13 @@ actor Server {
     }
   }
 
-  private func cancel(_ id: RequestID) {
-    if let index = held.firstIndex(where: { $0.request.id == id }) {
-      held.remove(at: index)
-    } else if let request = running.removeValue(forKey: id) {
-      request.cancel()
-    } else {
-      return
-    }
-    takeMore()
-    send(.failure(of: id, ResponseError(.requestCancelled, "The request was cancelled.")))
-  }
-
   // MARK: - What goes out
+
+  func send(_ frame: Frame) {
+    recorder?.write(.outgoing(frame))
+    tell(.sent, frame)
+    output(frame)
+  }
 
   func notify<Notification: NotificationType>(
     _ type: Notification.Type, _ params: Notification.Params
@@ -347,6 +227,7 @@ actor Server {
   }
 
   func log(_ type: MessageType, _ message: String) {
+    journal?.write(type == .info ? "note" : "problem", message)
     notify(LogMessageNotification.self, LogMessageParams(type: type, message: message))
   }
 
@@ -357,11 +238,18 @@ actor Server {
     _ name: String, after delay: Duration, _ work: @escaping @Sendable (isolated Server) -> Void
   ) {
     scheduled[name]?.cancel()
+    let event: Turns.Work = { server in
+      guard server.scheduled.removeValue(forKey: name) != nil else { return }
+      work(server)
+    }
+    guard turns == nil else {
+      scheduled[name] = Task {}
+      return happen(.timer(name), event)
+    }
     scheduled[name] = Task {
       try? await Task.sleep(for: delay)
       guard !Task.isCancelled else { return }
-      scheduled[name] = nil
-      work(self)
+      happen(.timer(name), event)
     }
   }
 
@@ -380,10 +268,19 @@ actor Server {
       && diagnostics.computing.isEmpty
   }
 
+  /// What will happen without another message.
+  var eventsOnTheirWay: [LoopEvent] {
+    running.keys.map { .answer($0) } + scheduled.keys.map { .timer($0) }
+      + workspace.loading.map { .loaded(folder: $0) }
+      + (diagnostics.computing.isEmpty ? [] : [.findings])
+  }
+
   // MARK: - The end
 
   func exit(_ status: Int32) {
     guard exitStatus == nil else { return }
+    recorder?.write(.end)
+    journal?.write("end", "status \(status)")
     exitStatus = status
     for request in running.values { request.cancel() }
     for task in scheduled.values { task.cancel() }

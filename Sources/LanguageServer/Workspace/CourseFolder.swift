@@ -5,12 +5,6 @@ import NoteSyntax
 import NoteText
 import TopicModel
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A folder of the workspace with the course in it; a value, so that a request sees one state.
 struct CourseFolder: Sendable {
   typealias ID = Int
@@ -55,8 +49,7 @@ struct CourseFolder: Sendable {
 
   /// Whether a folder is one that nobody means to have read as a whole.
   static func isTooWide(_ resolved: String) -> Bool {
-    let home = ProcessInfo.processInfo.environment["HOME"].map(CourseFiles.resolved)
-    return resolved == home || resolved == "/"
+    resolved == "/" || resolved == CourseFiles.homeFolder
   }
 
   /// Whether an absolute path without symbolic links is in the folder; the root of the course may

@@ -58,7 +58,7 @@ extension Server {
     diagnostics.computing = keys
     Task(priority: .utility) {
       let found = await Self.diagnostics(of: Array(keys), in: snapshot)
-      self.computed(found, for: snapshot)
+      self.happen(.findings) { $0.computed(found, for: snapshot) }
     }
   }
 

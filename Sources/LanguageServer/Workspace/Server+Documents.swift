@@ -142,21 +142,33 @@ extension Server {
       request.entryLimit = CourseFolder.isTooWide(folder.resolvedPath) ? 1_000 : 20_000
     }
     let progress = folder.disk == nil ? beginProgress(for: folder) : nil
-    if let progress {
-      request.progress = { count in Task { await self.report(progress, count) } }
+    if let progress, turns == nil {
+      request.progress = { count in
+        Task {
+          await self.happen(.progress(folder: id, count: count)) { $0.report(progress, count) }
+        }
+      }
     }
     let start = ContinuousClock.now
-    Task(priority: .utility) { [request] in
-      do throws(FilesError) {
-        let files = try await CourseFiles.load(request, reusing: folder.disk?.files)
-        let indexed = await IndexedCourse(
-          files, targets: request.targets, reusing: folder.disk)
-        let time = ContinuousClock.now - start
-        self.loaded(id, indexed, request.targets, isFirst: folder.disk == nil, in: time)
-      } catch {
-        self.loadingFailed(id, error)
+    DiskWitness.$current.withValue(witnessOfLoading(id)) {
+      _ = Task(priority: .utility) { [request] in
+        let work: Turns.Work
+        do throws(FilesError) {
+          let files = try await CourseFiles.load(request, reusing: folder.disk?.files)
+          let indexed = await IndexedCourse(
+            files, targets: request.targets, reusing: folder.disk)
+          let time = ContinuousClock.now - start
+          work = {
+            $0.loaded(id, indexed, request.targets, isFirst: folder.disk == nil, in: time)
+          }
+        } catch {
+          work = { $0.loadingFailed(id, error) }
+        }
+        self.happen(.loaded(folder: id)) { server in
+          work(server)
+          if let progress { server.end(progress) }
+        }
       }
-      if let progress { self.end(progress) }
     }
   }
 
@@ -186,6 +198,7 @@ extension Server {
     for problem in loaded.files.problems where !known.contains(problem) {
       log(.warning, "\(problem)")
     }
+    journal?.write("read", loaded.summary(in: time))
     if isFirst {
       let folder = workspace.folders[index]
       let notes = folder.course.paths.lazy.compactMap { folder.course[$0] }

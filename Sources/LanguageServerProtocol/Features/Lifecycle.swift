@@ -128,6 +128,28 @@ public struct SetTraceParams: Codable, Hashable, Sendable {
   public var value: TraceValues
 }
 
+/// Tells the client of something that the server does, where it wants to be told.
+public enum LogTraceNotification: NotificationType {
+  /// The parameters.
+  public typealias Params = LogTraceParams
+  /// The name of the method.
+  public static let method = "$/logTrace"
+}
+
+/// Something that the server does.
+public struct LogTraceParams: Codable, Hashable, Sendable {
+  /// The message to be logged.
+  public var message: String
+  /// More about it, only where the client asked for `verbose`.
+  public var verbose: String?
+
+  /// Makes a value; what is left out is not sent.
+  public init(message: String, verbose: String? = nil) {
+    self.message = message
+    self.verbose = verbose
+  }
+}
+
 /// How much a client wants to be told of what the server does. Values of later versions are kept.
 public struct TraceValues: RawRepresentable, Codable, Hashable, Sendable {
   /// The value on the wire.

@@ -69,6 +69,13 @@ public struct RawJSON: Hashable, Sendable {
 
   static let null = RawJSON(data: Data("null".utf8))
 
+  /// The members of a JSON object by name, of two with one name the later; `nil` for anything else.
+  public static func members(of text: Data) -> [String: RawJSON]? {
+    var body = Data(text)
+    guard let members = try? Message.members(of: &body) else { return nil }
+    return members.mapValues { RawJSON(data: body[$0]) }
+  }
+
   /// Decodes a value; `member` is what messages call it.
   func decoded<Value: Decodable>(as member: String) throws(ResponseError) -> Value {
     do {
@@ -143,7 +150,7 @@ extension Message {
   }
 
   /// The members of the message by name, of two with one name the later.
-  private static func members(
+  fileprivate static func members(
     of body: inout Data
   ) throws(InvalidMessage) -> [String: Swift.Range<Int>] {
     let scan: Swift.Result<JSONScanner.Shape, JSONFault>
