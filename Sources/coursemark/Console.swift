@@ -78,8 +78,14 @@ enum Console {
   }
 }
 
-/// Makes writing to a closed pipe an error that can be handled.
-func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+/// Makes writing to a closed pipe, and beyond what the user may write, errors that can be handled.
+func ignoreBrokenPipes() {
+  signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
+}
+
+/// Lets the main thread rest while others work.
+func waitForSignal() { pause() }
 
 /// Ends the process.
 func exitProcess(_ code: Int32) -> Never { exit(code) }

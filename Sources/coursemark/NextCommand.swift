@@ -40,7 +40,10 @@ struct NextCommand: AsyncParsableCommand {
     switch format {
     case .json: Console.write(try jsonText(NextJSON(report)))
     case .text:
-      if open.isEmpty, !course.quiet { Console.message(emptyMessage(files.course)) }
+      // What could not be read may have some.
+      if open.isEmpty, !course.quiet, !files.problems.contains(where: \.isFailure) {
+        Console.message(emptyMessage(files.course))
+      }
       Console.write(
         report.text(
           width: Console.width(toFile: false), style: Style(isColored: color.isOn(toFile: false)),

@@ -43,7 +43,9 @@ struct ProgressCommand: AsyncParsableCommand {
     let progress = files.course.progress
     let burnUp = try await burnUp(files, current: progress.count, today: today)
     let report = ProgressReport(progress, noteCount: files.course.count, burnUp: burnUp)
-    if progress.count.total == 0, format == .text, !course.quiet {
+    // What could not be read may have some.
+    let isWhole = !files.problems.contains(where: \.isFailure)
+    if progress.count.total == 0, format == .text, !course.quiet, isWhole {
       Console.message(report.emptyMessage)
     }
     let text =
@@ -59,7 +61,7 @@ struct ProgressCommand: AsyncParsableCommand {
       case .html: ProgressHTML(report).document()
       }
     if let output { try writeReport(text, to: output) } else { Console.write(text) }
-    if files.problems.contains(where: \.isFailure) { throw ExitCode(2) }
+    if !isWhole { throw ExitCode(2) }
   }
 
   private func sinceDay(today: CalendarDay) throws -> CalendarDay? {

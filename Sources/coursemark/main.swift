@@ -1,18 +1,34 @@
 import ArgumentParser
 
 ignoreBrokenPipes()
+let command: any ParsableCommand
 do {
-  try await execute(try Coursemark.parseAsRoot())
+  command = try Coursemark.parseAsRoot()
 } catch {
   finish(after: error)
 }
+// Not in an asynchronous main program: that ends the main thread, for which glibc loads libgcc_s, and
+// a machine that has only what is in the program and the C library would stop here.
+run(command)
 
-/// Runs a command, whether it waits for something or not.
-func execute(_ command: any ParsableCommand) async throws {
+/// Runs a command, whether it waits for something or not, and ends the process.
+func run(_ command: sending any ParsableCommand) -> Never {
   if var command = command as? any AsyncParsableCommand {
-    try await command.run()
-  } else {
+    Task.detached(priority: .userInitiated) {
+      do {
+        try await command.run()
+        exitProcess(0)
+      } catch {
+        finish(after: error)
+      }
+    }
+    while true { waitForSignal() }
+  }
+  do {
     var command = command
     try command.run()
+    exitProcess(0)
+  } catch {
+    finish(after: error)
   }
 }

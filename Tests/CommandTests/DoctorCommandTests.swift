@@ -94,7 +94,7 @@ struct DoctorCommandTests {
       #expect(outcome.status == 2 && outcome.messages == "error: \(message)\n")
     }
     let kept = packageFolder.appending(
-      path: "Tests/LanguageServerTests/Recordings/sample-course.jsonl")
+      path: "Tests/LanguageServerTests/Recordings/session-sample-course.jsonl")
     let recording = String(decoding: try Data(contentsOf: kept), as: UTF8.self)
     try notes.write(recording, to: "same.jsonl")
     try notes.write(

@@ -187,4 +187,15 @@ struct ProgressCommandTests {
     let future = try await notes.coursemark("progress", "--since", "2999-01-01")
     #expect(future.status == 2 && future.messages.contains("“2999-01-01” is after today"))
   }
+
+  @Test(
+    .enabled(if: geteuid() != 0, "Nothing is unreadable to root."), arguments: ["progress", "next"])
+  func `a note that can't be read may have checkboxes`(command: String) async throws {
+    let notes = try Notes("-- a.md --\n- [ ] One")
+    let file = notes.folder.appending(path: "a.md").path
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
+    let outcome = try await notes.coursemark(command)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages == "error: Can't read “a.md”: permission denied.\n")
+  }
 }

@@ -18,8 +18,8 @@ import Testing
   private static let serverSettings = [
     "checks", "diagnostics.scope", "completion.enabled", "completion.paths", "hover.enabled",
     "inlayHints.progress", "limits.requestTime", "codeActions.enabled", "checkbox.checkUp",
-    "checkbox.checkDown",
-    "checkbox.uncheckUp", "checkbox.uncheckDown", "checkbox.doneDate",
+    "checkbox.checkDown", "checkbox.uncheckUp", "checkbox.uncheckDown", "checkbox.letter",
+    "checkbox.doneDate",
   ]
 
   private static func text(_ path: String) throws -> String {

@@ -53,6 +53,22 @@ import Testing
       try await command("coursemark.toggleCheckbox", line: 0, configured, uri).count == 2)
   }
 
+  @Test func `the letter is the editor's, else the configuration's`() async throws {
+    let folder = try NotesFolder(
+      "-- .coursemark.yml --\ncheckbox: {letter: x}\n-- a.md --\n- [ ] a\n- [x] b\n")
+    let uri = folder.uri("a.md")
+    for (letter, written) in [("X", "X"), ("x", "x"), ("auto", "x"), ("y", "x")] {
+      let editor = try await Editor.started(
+        in: [folder.uri()], Self.capabilities, options: ["checkbox": ["letter": .string(letter)]])
+      #expect(
+        try await command("coursemark.toggleCheckbox", line: 0, editor, uri) == [written],
+        "\(letter)")
+      #expect(
+        editor.log.contains("The setting 'checkbox.letter' has a value that does not fit.")
+          == (letter == "y"))
+    }
+  }
+
   @Test func `an edit waits for the configuration, and for no later text`() async throws {
     let folder = try NotesFolder(
       "-- .coursemark.yml --\ncheckbox: {letter: X, states: {c: cancelled}}\n-- a.md --\n- [c] a\n")

@@ -4,6 +4,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import LanguageServer
+
 /// The language server as a process: real bytes through real pipes.
 @Suite struct `The executable` {
   /// What came out of a run.
@@ -29,12 +31,12 @@ import Testing
 
   /// Runs the server on an input that is written in pieces, to the end of both.
   private static func run(
-    _ pieces: [Data], closesInput: Bool = true, options: [String] = []
+    _ pieces: [Data], closesInput: Bool = true, options: [String] = [], setup: String = ""
   ) throws -> Outcome {
     let process = Process()
     let file: URL = try #require(ServerProcess.executable)
-    process.executableURL = file
-    process.arguments = ["lsp"] + options
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "\(setup)\nexec \"$@\"", "sh", file.path, "lsp"] + options
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input
     process.standardOutput = output
@@ -118,6 +120,79 @@ import Testing
     client.waitUntilExit()
     let options = ["--clientProcessId", "\(client.processIdentifier)"]
     #expect(try Self.run(Self.start, closesInput: false, options: options).status == 1)
+  }
+
+  @Test func `goes on without a log and a recording where these can't be`() throws {
+    let folder = try NotesFolder("-- a.md --\n# A")
+    let options = ["--log", folder.path + "/gone/log", "--record", folder.path]
+    let outcome = try Self.run(Self.start + Self.end, options: options)
+    #expect(outcome.status == 0 && outcome.answer(9)?["result"] == .null)
+    let shown = outcome.messages.filter { $0["method"] == "window/showMessage" }.map {
+      $0["params"]?["message"]
+    }
+    #expect(
+      shown == [
+        .string(
+          "coursemark: There is no log. Can't write “\(folder.path)/gone/log”: "
+            + "no such file or directory."),
+        .string(
+          "coursemark: The session is not recorded. Can't write “\(folder.path)”: it has other "
+            + "files, such as “a.md”; name an empty folder."),
+      ])
+  }
+
+  @Test func `goes on where the disk takes no more of a log and a recording`() throws {
+    let folder = try NotesFolder()
+    let options = ["--log", folder.path + "/log", "--record", folder.path + "/rec"]
+    let questions = (10...40).map { Self.request($0, "textDocument/none") }
+    let outcome = try Self.run(
+      Self.start + questions + Self.end, options: options, setup: "ulimit -f 2")
+    #expect(outcome.status == 0 && outcome.answer(40) != nil)
+    let said = outcome.messages.compactMap { message -> String? in
+      guard case .string(let text)? = message["params"]?["message"] else { return nil }
+      return text
+    }
+    #expect(said.count { $0.hasPrefix("The log ends here. Can't write ") } == 1)
+    #expect(said.count { $0.hasPrefix("The recording ends here. Can't write ") } == 1)
+    #expect(said.allSatisfy { $0.hasSuffix("file too large.") }, "\(said)")
+  }
+
+  @Test func `what was recorded until it was killed can be repeated`() async throws {
+    let folder = try NotesFolder()
+    let notes = try NotesFolder("-- a.md --\n# A\n[b](b.md)")
+    let process = Process()
+    let file: URL = try #require(Self.executable)
+    process.executableURL = file
+    process.arguments = ["lsp", "--record", folder.path + "/rec"]
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let start = #"{"processId":null,"rootUri":"\#(notes.uri())","capabilities":{}}"#
+    let messages = [
+      Self.request(1, "initialize", start), Self.notification("initialized"),
+      Self.request(2, "workspace/symbol", #"{"query":"a"}"#),
+    ]
+    try input.fileHandleForWriting.write(contentsOf: Data(messages.joined()))
+    var decoder = FrameDecoder()
+    var answered = false
+    while !answered {
+      let chunk = output.fileHandleForReading.availableData
+      guard !chunk.isEmpty else { break }
+      decoder.append(chunk)
+      while let frame = try decoder.next() {
+        let message = try JSONDecoder().decode(JSONValue.self, from: frame.body)
+        if message["id"] == 2 { answered = true }
+      }
+    }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(answered && process.terminationReason == .uncaughtSignal)
+    let recording = try #require(try Replay.recordings(at: folder.path + "/rec").first)
+    let replay = try await Replay(file: recording)
+    #expect(replay.differences == [] && replay.absences == [] && !replay.isComplete)
+    #expect(replay.messageCount == 3 && replay.answerCount >= 2)
   }
 
   @Test func `takes a message of twenty megabytes`() throws {

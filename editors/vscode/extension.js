@@ -226,7 +226,9 @@ class Extension {
 function serverSettings(settings) {
   const names = ["checks", "diagnostics", "completion", "hover", "inlayHints", "codeActions", "limits"];
   // Only what somebody set: a default must not win over `.coursemark.yml`.
-  const checkbox = ["checkUp", "checkDown", "uncheckUp", "uncheckDown", "doneDate"].flatMap((name) => {
+  const checkbox = [
+    "checkUp", "checkDown", "uncheckUp", "uncheckDown", "letter", "doneDate",
+  ].flatMap((name) => {
     const found = settings.inspect(`checkbox.${name}`);
     const value = found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
     return value === undefined ? [] : [[name, value]];

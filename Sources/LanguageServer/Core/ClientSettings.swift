@@ -14,6 +14,7 @@ struct ClientSettings: Sendable, Equatable {
   /// How long an answer may take.
   var requestSeconds = 30
   private var checkboxes: [String: CheckboxSettings.Reach] = [:]
+  private var letter: CheckboxSettings.Letter?
   private var writesDoneDate: Bool?
 
   /// What could not be used, a sentence each.
@@ -44,6 +45,7 @@ struct ClientSettings: Sendable, Equatable {
       }
     }
     checkboxes = reaches(json)
+    letter = letter(json)
     writesDoneDate = flag(json, "checkbox", "doneDate")
     guard case .object(let checks)? = json["checks"] else { return }
     for (name, value) in checks.sorted(by: { $0.key < $1.key }) {
@@ -79,6 +81,15 @@ struct ClientSettings: Sendable, Equatable {
     return reaches
   }
 
+  private mutating func letter(_ json: JSONValue) -> CheckboxSettings.Letter? {
+    guard let value = json["checkbox"]?["letter"], value != .null else { return nil }
+    if case .string(let word) = value, let letter = CheckboxSettings.Letter(rawValue: word) {
+      return letter
+    }
+    problems.append("The setting 'checkbox.letter' has a value that does not fit.")
+    return nil
+  }
+
   /// How checkboxes follow each other: the editor's settings win over the configuration file's.
   func checkboxes(over configured: CheckboxSettings) -> CheckboxSettings {
     var settings = configured
@@ -86,6 +97,7 @@ struct ClientSettings: Sendable, Equatable {
     if let reach = checkboxes["checkDown"] { settings.checkDown = reach }
     if let reach = checkboxes["uncheckUp"] { settings.uncheckUp = reach }
     if let reach = checkboxes["uncheckDown"] { settings.uncheckDown = reach }
+    if let letter { settings.letter = letter }
     if let writesDoneDate { settings.writesDoneDate = writesDoneDate }
     return settings
   }

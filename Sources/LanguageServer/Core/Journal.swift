@@ -21,7 +21,14 @@ final class Journal: Sendable {
 
   private let file: AppendedFile
   private let start = ContinuousClock.now
-  private let failure = Mutex<FilesError?>(nil)
+
+  /// After a failure nothing more is written: half a log misleads.
+  private struct State {
+    var isOver = false
+    var complaint: String?
+  }
+
+  private let state = Mutex(State())
 
   /// Opens the file, and says what runs; `limit` is that of the file in bytes.
   init(
@@ -37,14 +44,22 @@ final class Journal: Sendable {
 
   /// Adds a line: the milliseconds since the start, what kind of thing it tells of, and that.
   func write(_ kind: String, _ text: String) {
-    guard failure.withLock({ $0 == nil }) else { return }
+    guard !state.withLock(\.isOver) else { return }
     let tenths = Int(((ContinuousClock.now - start) / .microseconds(100)).rounded())
     let time = "\(tenths / 10).\(tenths % 10)"
     let line = "\(padded(time, 12, atStart: true)) ms  \(padded(kind, 8))  \(oneLine(text))\n"
     do throws(FilesError) {
       try file.append(Array(line.utf8))
     } catch {
-      failure.withLock { $0 = error }
+      state.withLock { $0 = State(isOver: true, complaint: "The log ends here. \(error)") }
+    }
+  }
+
+  /// Why the log has ended, once.
+  func takeComplaint() -> String? {
+    state.withLock { state in
+      defer { state.complaint = nil }
+      return state.complaint
     }
   }
 
@@ -118,6 +133,7 @@ extension Server {
     guard journal != nil || trace != .off else { return }
     let summary = openRequests.summary(of: frame, direction)
     journal?.write(direction == .received ? "<-" : "->", summary)
+    if let complaint = journal?.takeComplaint() { log(.warning, complaint) }
     guard trace != .off, !isTracing else { return }
     // What tells of messages is no message to tell of.
     isTracing = true
