@@ -77,12 +77,10 @@ struct ExplanationQuery {
     for separator in [" / ", ", ", " + ", " and ", " & ", " vs ", " vs. "] {
       var parts = text.split(separator: separator).map(String.init)
       guard parts.count > 1 else { continue }
-      // "`collections`: defaultdict, Counter, deque": what is behind a name in code is code.
+      // "`collections`: defaultdict, Counter, deque" asks for what is in it.
       if separator == ", ", parts[0].hasPrefix("`"), let colon = parts[0].firstRange(of: "`: ") {
-        let first = String(parts[0][colon.upperBound...])
-        parts =
-          [String(parts[0][...colon.lowerBound])]
-          + ([first] + parts.dropFirst()).map { $0.hasPrefix("`") ? $0 : "`\($0)`" }
+        parts[0] = String(parts[0][colon.upperBound...])
+        parts = parts.map { $0.hasPrefix("`") ? $0 : "`\($0)`" }
       }
       // Names of one word each, or code: else the words belong together.
       if parts.allSatisfy({ $0.trimmingSpace.split(separator: " ").count == 1 })
