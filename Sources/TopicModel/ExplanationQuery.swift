@@ -66,16 +66,40 @@ struct ExplanationQuery {
     for index in terms.indices { terms[index].weight = 1 }
   }
 
+  /// The code in parentheses behind words: "Bounded queue (`deque`)"; `nil` where there is none.
+  static func codeAside(of name: String) -> String? {
+    guard name.hasSuffix("`)"), let open = name.firstRange(of: " (`") else { return nil }
+    return String(name[open.lowerBound...].dropFirst(2).dropLast())
+  }
+
   /// "`Optional`, `Union`", "list / tuple / set / dict", "`is` vs `==`".
   private static func parts(of text: String) -> (parts: [String], isComparison: Bool) {
     for separator in [" / ", ", ", " + ", " and ", " & ", " vs ", " vs. "] {
-      let parts = text.split(separator: separator).map(String.init)
+      var parts = text.split(separator: separator).map(String.init)
       guard parts.count > 1 else { continue }
+      // "`collections`: defaultdict, Counter, deque" asks for what is in it.
+      if separator == ", ", parts[0].hasPrefix("`"), let colon = parts[0].firstRange(of: "`: ") {
+        parts[0] = String(parts[0][colon.upperBound...])
+        parts = parts.map { $0.hasPrefix("`") ? $0 : "`\($0)`" }
+      }
       // Names of one word each, or code: else the words belong together.
       if parts.allSatisfy({ $0.trimmingSpace.split(separator: " ").count == 1 })
         || parts.allSatisfy({ $0.hasPrefix("`") && $0.hasSuffix("`") })
       {
         return (parts, separator.hasPrefix(" vs"))
+      }
+      // "Mutable vs immutable types": both are types.
+      let last = parts[parts.count - 1].split(separator: " ")
+      if separator == " / " || separator.hasPrefix(" vs"), (2...3).contains(last.count),
+        parts.dropLast().allSatisfy({ $0.trimmingSpace.split(separator: " ").count == 1 }),
+        !text.contains("`")
+      {
+        let tail = last.dropFirst().joined(separator: " ")
+        let isGeneric = ExplanationWords.all(in: tail).allSatisfy { generic.contains($0.stem) }
+        let names = parts.dropLast() + [String(last[0])]
+        return (
+          isGeneric ? Array(names) : names.map { "\($0) \(tail)" }, separator.hasPrefix(" vs")
+        )
       }
     }
     return ([text], false)
@@ -187,8 +211,9 @@ struct ExplanationQuery {
       "pitfall", "pitfalls", "limitation", "limitations", "benefit", "benefits", "usage", "use",
       "common", "simple", "advanced", "understanding", "understand", "explain", "learn", "better",
       "best", "practice", "practices", "pattern", "patterns", "technique", "techniques", "idea",
-      "statement", "model", "design", "specific", "different", "difference", "working", "write",
-      "writing", "build", "create", "implement", "based",
+      "statement", "model", "design", "specific", "different", "difference", "comparison",
+      "working", "write",
+      "writing", "build", "create", "implement", "based", "everywhere",
       "основы", "введение", "понятие", "примеры", "bases", "grundlagen", "basics",
     ].map { String(decoding: ExplanationStem.of(Array($0.utf8)), as: UTF8.self) })
 }

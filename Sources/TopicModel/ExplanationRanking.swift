@@ -1,5 +1,5 @@
 import NoteSyntax
-import NoteText
+package import NoteText
 
 extension ExplanationIndex {
   /// The places that explain a topic, best first; empty where nothing is sure enough.
@@ -9,12 +9,20 @@ extension ExplanationIndex {
   public func explanations(
     of name: String, context: ExplanationContext? = nil, in course: Course, limit: Int = 8
   ) -> [Explanation] {
+    let asked = ExplanationQuery(name)
+    let surroundings = ExplanationSurroundings(of: context, besides: asked, self, in: course)
+    var queries = [(asked, factor: 1.0)]
+    queries += otherNames(of: name).map { (ExplanationQuery($0), 0.97) }
+    // "Bounded queue (`deque`)": the name in code will do where the words are not found.
+    if let code = ExplanationQuery.codeAside(of: name) {
+      queries.append((ExplanationQuery(code), 0.9))
+    }
     var best: [PlaceID: Candidate] = [:]
-    for (number, name) in ([name] + otherNames(of: name)).enumerated() {
+    for (query, factor) in queries {
       let ranking = ExplanationRanking(
-        self, query: ExplanationQuery(name), context: context, in: course)
+        self, query: query, context: context, surroundings, in: course)
       for var candidate in ranking.candidates() {
-        if number > 0 { candidate.confidence *= 0.97 }
+        candidate.confidence *= factor
         if candidate.confidence > best[candidate.id]?.confidence ?? 0 {
           best[candidate.id] = candidate
         }
@@ -24,6 +32,24 @@ extension ExplanationIndex {
       ($1.confidence, $0.key) < ($0.confidence, $1.key)
     }
     return sorted.prefix(limit).map { explanation($0) }
+  }
+
+  /// What speaks for each of the places that may explain a topic, to fit the weights of the signs.
+  package func signs(
+    of name: String, context: ExplanationContext, in course: Course
+  ) -> [(path: ExactString, line: Int, values: [Double])] {
+    let query = ExplanationQuery(name)
+    let surroundings = ExplanationSurroundings(of: context, besides: query, self, in: course)
+    return ExplanationRanking(self, query: query, context: context, surroundings, in: course)
+      .candidates().map {
+        ($0.key.path, place($0.id).facts.places[$0.key.place].line, $0.signs.values)
+      }
+  }
+
+  /// How rare a stem that so many places use is, 0 to 1; 1 where none does.
+  func rarity(_ count: Int) -> Double {
+    let total = Double(placeCount)
+    return (1 + total / (Double(count) + 0.5)).log2 / (1 + total / 0.5).log2
   }
 
   /// What an acronym stands for in the notes.
@@ -71,6 +97,8 @@ struct Candidate {
   let key: Key
   var confidence: Double
   let words: [[String]]
+  /// What speaks for it.
+  let signs: ExplanationSigns
 }
 
 /// Ranks the places of a course for one query.
@@ -84,6 +112,8 @@ struct ExplanationRanking {
   /// Whether the question is an exercise, which may ask for more than one thing.
   private(set) var isExercise = false
   private let context: ExplanationContext?
+  /// What is asked around the question.
+  let surroundings: ExplanationSurroundings
   /// The places around the question.
   private let near: ExplanationIndex.FolderPlaces
   /// Which places use which words, and how.
@@ -143,16 +173,17 @@ struct ExplanationRanking {
 
   init(
     _ index: ExplanationIndex, query: ExplanationQuery, context: ExplanationContext?,
-    in course: Course
+    _ surroundings: ExplanationSurroundings, in course: Course
   ) {
     self.index = index
+    self.surroundings = surroundings
     self.query = query
     self.context = context
     near = index.places(below: context.map { PathParts($0.path).folder })
     words = query.terms.map { term in
       let forms = forms(of: term)
       let count = places(using: forms.filter { $0.factor >= 0.9 }.map(\.stem))
-      var weight = term.weight * (0.35 + 0.65 * rarity(count))
+      var weight = term.weight * (0.35 + 0.65 * index.rarity(count))
       // "Catching specific exceptions" is about exceptions.
       if term.isGerund, query.terms.count > 1 { weight *= count == 0 ? 0.4 : 0.75 }
       return Word(term: term, forms: forms, count: count, weight: weight)
@@ -163,8 +194,8 @@ struct ExplanationRanking {
       let isNamed = gatherUses(of: number)
       if words[number].count > 0, !isNamed { words[number].weight *= 0.6 }
     }
-    let total = words.reduce(0) { $0 + $1.weight }
-    if total > 0 { for number in words.indices { words[number].weight /= total } }
+    let sum = words.reduce(0) { $0 + $1.weight }
+    if sum > 0 { for number in words.indices { words[number].weight /= sum } }
     if let context, let note = course[context.path] {
       contextStems = Self.contextStems(context, in: note)
       let group = note.checkboxes.first { $0.line == context.line }?.group
@@ -173,12 +204,6 @@ struct ExplanationRanking {
   }
 
   // MARK: - Words
-
-  /// How rare a stem that so many places use is, 0 to 1; 1 where none does.
-  func rarity(_ count: Int) -> Double {
-    let total = Double(index.placeCount)
-    return (1 + total / (Double(count) + 0.5)).log2 / (1 + total / 0.5).log2
-  }
 
   /// The number of places that use some stems.
   func places(using stems: [String]) -> Int {
@@ -198,6 +223,11 @@ struct ExplanationRanking {
       {
         // What is compared is told apart by its form: "iterable vs iterator".
         forms.append((neighbor, query.isComparison ? 0.6 * factor : factor))
+      }
+    }
+    if !term.isExact {
+      for other in ExplanationStem.kindred(to: term.stem) where index.placeCount(using: other) > 0 {
+        if !forms.contains(where: { $0.stem == other }) { forms.append((other, 0.55)) }
       }
     }
     return forms.sorted { ($1.factor, $0.stem) < ($0.factor, $1.stem) }.prefix(8).map(\.self)
@@ -261,7 +291,7 @@ struct ExplanationRanking {
     for (id, own) in promising {
       let (facts, place) = index.place(id)
       guard isAnswer(facts.places[place], own, in: facts) else { continue }
-      let signs = ExplanationSigns(of: place, in: facts, own, titles(around: id), self)
+      let signs = ExplanationSigns(of: id, own, titles: titles(around: id), self)
       rated.append((id, Candidate.Key(path: facts.note.path, place: place), signs))
     }
     // Only the places that may come first are read again.
@@ -274,7 +304,7 @@ struct ExplanationRanking {
       let titled = zip(own, around).map { max($0.title, $1) }
       let reading = ExplanationReading(of: key.place, in: facts, titled: titled, self)
       let read = signs.adding(reading, of: key.place, in: facts, own, around, self)
-      return Candidate(id: id, key: key, confidence: read.confidence, words: forms)
+      return Candidate(id: id, key: key, confidence: read.confidence, words: forms, signs: read)
     }
   }
 

@@ -3,7 +3,7 @@ import NoteText
 /// What speaks for a place as the answer to a query, and how sure that makes it.
 ///
 /// Each sign goes from 0 to 1. The weights are those of a logistic model of which place answers
-/// first, or none, fitted to questions labelled by hand on three Python courses; a fourth was kept
+/// first, or none, fitted to questions labelled by hand on five Python courses; a sixth was kept
 /// apart to confirm them (`Tests/Benchmarks/Explanations`).
 struct ExplanationSigns {
   /// The confidence below which nothing is answered.
@@ -25,15 +25,23 @@ struct ExplanationSigns {
   private var context = 0.0
   /// How much is missing here of what qualifies the last word, exercises aside.
   private var unqualified = 0.0
+  /// How much the place speaks of what is asked around the question.
+  private var around = 0.0
+  /// Likewise the part of the note that the place is in.
+  private var aroundInPart = 0.0
+  /// How much of the best answered thing is said: of what is listed or compared, or of all.
+  private var bestGroup = 0.0
   private var reading: ExplanationReading?
 
   init(
-    of index: Int, in facts: NoteExplanations, _ own: [ExplanationRanking.Use],
-    _ around: [Double], _ ranking: ExplanationRanking
+    of id: ExplanationIndex.PlaceID, _ own: [ExplanationRanking.Use],
+    titles: [Double], _ ranking: ExplanationRanking
   ) {
+    let (facts, index) = ranking.index.place(id)
     let place = facts.places[index]
     let query = WeightedQuery(ranking)
-    coverage = query.coverage(of: place, own, around, reading: nil)
+    coverage = query.coverage(of: place, own, titles, reading: nil)
+    bestGroup = query.best { query.strength(own[$0], of: $0, in: place) }
     share = query.sum { own[$0].share }
     label = query.sum { own[$0].label }
     marked = query.sum {
@@ -51,8 +59,10 @@ struct ExplanationSigns {
       isNamed = aboutness > 0.99 && query.sum { own[$0].title } > 0.99
     }
     context = Self.contextShare(of: place, in: facts, ranking.contextStems)
+    around = ranking.surroundings.share(ofPlace: id)
+    aroundInPart = ranking.surroundings.share(ofPartAround: id)
     if !ranking.isExercise {
-      unqualified = query.sumOfQualifiers { own[$0].amount == 0 && around[$0] == 0 ? 1 : 0 }
+      unqualified = query.sumOfQualifiers { own[$0].amount == 0 && titles[$0] == 0 ? 1 : 0 }
     }
   }
 
@@ -68,18 +78,24 @@ struct ExplanationSigns {
     return signs
   }
 
-  /// The signs by their weights; 0 at the threshold.
-  var sum: Double {
-    var sum = -4.8
-    sum += 3.5 * coverage + 1.8 * aboutness
-    sum += isNamed && reading?.hasPhrases != false ? 4.3 : 0
-    sum += 3.5 * share + 1.7 * label + 4.7 * marked + 1.0 * context - 1.0 * unqualified
-    guard let reading else { return sum }
-    sum += 1.6 * reading.line + 1.9 * reading.lead - 0.9 * reading.apart - 0.6 * reading.unspelled
-    // Few labelled questions have phrases: this weight is not fitted, but without them another thing
-    // is meant.
-    return reading.hasPhrases ? sum : sum - 4
+  /// The weights of the signs, in the order of ``values``.
+  private static let weights = [
+    2.51, 2.17, 2.74, 2.45, 0.92, 2.45, 0.94, -1.21, 1.47, 1.59, -1.21, -0.56, -5.5, 0.64, 0.79,
+    0.81,
+  ]
+
+  /// What each sign says.
+  var values: [Double] {
+    let isOther = reading?.hasPhrases == false
+    return [
+      coverage, aboutness, isNamed && !isOther ? 1 : 0, share, label, marked, context, unqualified,
+      reading?.line ?? 0, reading?.lead ?? 0, reading?.apart ?? 0, reading?.unspelled ?? 0,
+      isOther ? 1 : 0, around, aroundInPart, bestGroup,
+    ]
   }
+
+  /// The signs by their weights; 0 at the threshold.
+  var sum: Double { zip(values, Self.weights).reduce(-4.85) { $0 + $1.0 * $1.1 } }
 
   /// How sure the answer is, 0 to 1.
   var confidence: Double { (sum / 3).logistic }
@@ -110,7 +126,7 @@ struct WeightedQuery {
   func sum(_ value: (Int) -> Double) -> Double {
     let all = words.indices.reduce(0) { $0 + words[$1].weight * value($1) }
     guard ranking.query.isList else { return all }
-    return 0.5 * all + 0.5 * (means(value).max() ?? 0)
+    return 0.5 * all + 0.5 * best(value)
   }
 
   /// The sum over the words that qualify another behind them.
@@ -119,6 +135,9 @@ struct WeightedQuery {
       words[$1].term.group == words[$1 + 1].term.group ? $0 + words[$1].weight * value($1) : $0
     }
   }
+
+  /// The mean of a value in the group where it is greatest.
+  func best(_ value: (Int) -> Double) -> Double { means(value).max() ?? 0 }
 
   /// The mean of a value in each group.
   private func means(_ value: (Int) -> Double) -> [Double] {
@@ -142,7 +161,7 @@ struct WeightedQuery {
     let support =
       words.count == 1 ? 0 : max(min(1, 2 * titled) * 0.8, line > 0.95 ? 0.7 : line - 0.5)
     let means = means { number in
-      let strength = strength(own[number], of: words[number], in: place)
+      let strength = strength(own[number], of: number, in: place)
       let found = max(strength, 0.6 * around[number])
       let most = min(0.9, 1.7 * found)
       return found > 0.3 && found < most ? found + 0.6 * (most - found) * support : found
@@ -156,9 +175,11 @@ struct WeightedQuery {
     return reading?.hasPhrases == false ? 0.6 * coverage : coverage
   }
 
-  private func strength(
-    _ use: ExplanationRanking.Use, of word: ExplanationRanking.Word, in place: ExplanationPlace
+  /// How much a place says of a word by how it uses it.
+  func strength(
+    _ use: ExplanationRanking.Use, of number: Int, in place: ExplanationPlace
   ) -> Double {
+    let word = words[number]
     if use.amount == 0 || use.title > 0 { return use.title }
     let uses = use.text + 0.3 * use.code + 0.6 * use.marked
     // What code uses everywhere is explained nowhere by that.
@@ -177,7 +198,7 @@ struct WeightedQuery {
   func aboutness(of stems: [String], _ own: [ExplanationRanking.Use]) -> Double {
     var (asked, total) = (0.0, 0.0)
     for stem in stems {
-      var weight = ranking.rarity(ranking.places(using: [stem]))
+      var weight = ranking.index.rarity(ranking.places(using: [stem]))
       if ExplanationQuery.introductory.contains(stem) {
         weight = 0
       } else if ExplanationQuery.generic.contains(stem) {

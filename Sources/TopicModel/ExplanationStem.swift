@@ -26,7 +26,11 @@ enum ExplanationStem {
     } else if word.ends("s"), !word.ends("ss"), !word.ends("us"), !word.ends("is") {
       word.removeLast()
     }
-    if word.ends("ing"), word.count > 5, hasVowel(word.dropLast(3)) {
+    if word.ends("bility"), word.count > 8 {
+      // "mutability" is that of what is "mutable".
+      word.removeLast(5)
+      word.append(UInt8(ascii: "l"))
+    } else if word.ends("ing"), word.count > 5, hasVowel(word.dropLast(3)) {
       word.removeLast(3)
       mend(&word)
     } else if word.ends("ed"), word.count > 4, hasVowel(word.dropLast(2)), !word.ends("eed") {
@@ -78,6 +82,23 @@ enum ExplanationStem {
 }
 
 extension ExplanationStem {
+  /// Words of any field that ask for the same: who looks for a "custom" thing finds one that is
+  /// "user-defined".
+  private static let kindred: [[String]] = [
+    ["custom", "defined", "own"],
+    ["argument", "parameter"],
+    ["pitfall", "trap", "mistake", "gotcha", "danger", "caveat"],
+    ["limitation", "restriction", "limit"],
+    ["benefit", "advantage"],
+    ["catch", "handle"],
+    ["efficiency", "performance"],
+  ].map { $0.map { String(decoding: of(Array($0.utf8)), as: UTF8.self) } }
+
+  /// The stems that ask for the same as one.
+  static func kindred(to stem: String) -> [String] {
+    kindred.first { $0.contains(stem) }?.filter { $0 != stem } ?? []
+  }
+
   /// How well a stem of the notes stands for one that is asked for; `nil` where it doesn't.
   static func relation(_ asked: String, _ found: String, isExact: Bool) -> Double? {
     let (asked, found) = (Array(asked.utf8), Array(found.utf8))

@@ -145,6 +145,35 @@ struct ExplanationTests {
     }
   }
 
+  @Test func `what is compared may share its last words`() {
+    check(
+      "Mutable vs immutable types",
+      "## Mutability\nMutable types change in place, and immutable types never do.\n",
+      "8 Mutability")
+  }
+
+  @Test func `words of any field that ask for the same find each other`() {
+    check(
+      "Custom exceptions",
+      "## Exceptions\nThey end what runs.\n## User-defined exceptions\nA class of its own tells what went wrong.\n",
+      "10 User-defined exceptions")
+  }
+
+  @Test func `a name in code in parentheses will do where words are not found`() {
+    check("Bounded queue (`deque`)", "## `deque`\nItems come and go at both ends.\n", "8 deque")
+  }
+
+  @Test func `what the plan asks around a question says which place is meant`() {
+    let plan = "# Plan\n## Day 3 – Basics\n- [ ] Default values\n- [ ] Closures\n- [ ] Lambdas\n"
+    let shell = "# Chapter 1\n\n## Default values\nTaken where nothing is set.\n"
+    let functions =
+      "# Chapter 2\n\n## Default values\nTaken where nothing is set.\n## Closures\nThey keep a scope.\n## Lambdas\nWithout a name.\n"
+    let found = places(
+      of: "Default values", in: [("a.md", shell), ("b.md", functions), ("plan.md", plan)],
+      at: .init(path: "plan.md", line: 2))
+    #expect(found.first == "b.md:3 Default values")
+  }
+
   @Test func `the place of the question does not answer it`() {
     let text = "# Notes\n## Closures\nA function with the scope that made it.\n"
     #expect(places(of: "Closures", in: [("a.md", text)], at: .init(path: "a.md", line: 1)).isEmpty)

@@ -29,6 +29,9 @@ struct Benchmark: AsyncParsableCommand {
   @Flag(help: "Name each question whose first answer is wrong, and each name not offered.")
   var misses = false
 
+  @Flag(help: "Print the signs of the places that may answer, a JSON object a question.")
+  var signs = false
+
   func run() async throws {
     let files = try await CourseFiles.load(CourseRequest([notes]))
     // Labels name notes from the folder on; the course may begin above it.
@@ -36,6 +39,13 @@ struct Benchmark: AsyncParsableCommand {
     let resolved = CourseFiles.resolved(URL(fileURLWithPath: notes).standardizedFileURL.path)
     let prefix = resolved == folder ? "" : String(resolved.dropFirst(folder.count + 1)) + "/"
 
+    if signs {
+      for path in labels {
+        try print(
+          ExplanationSignTable(lines(of: path), plan: plan, below: prefix, in: files.course).json)
+      }
+      return
+    }
     if !labels.isEmpty { print(ExplanationScore.head) }
     for path in labels {
       let questions: [LabelledQuestion] = try lines(of: path)
