@@ -150,7 +150,10 @@ struct Completer {
       if left.weight != right.weight { return left.weight > right.weight }
       let (leftCount, rightCount) = (left.label.utf8.count, right.label.utf8.count)
       if leftCount != rightCount, !typed.isEmpty { return leftCount < rightCount }
-      return ExactString(left.label) < ExactString(right.label)
+      let (leftLabel, rightLabel) = (ExactString(left.label), ExactString(right.label))
+      if leftLabel != rightLabel { return leftLabel < rightLabel }
+      // Two notes can have one name, and the index has them in the order in which they changed.
+      return ExactString(left.newText) < ExactString(right.newText)
     }
     let letters = query?.letterCount ?? 0
     let isIncomplete =
