@@ -38,9 +38,11 @@ extension Rendering {
     for item in note.items {
       guard let checkbox = item.checkbox, !note.isInQuote(item.block) else { continue }
       guard ["[ ]", "[x]", "[X]"].contains(note.text.string(checkbox.range)) else { continue }
+      let range = note.text.lineRange(note.text.line(at: checkbox.range.lowerBound))
+      // With nothing behind it, be it a space, it is not shown as a checkbox: somebody is writing.
+      if range.upperBound == checkbox.range.upperBound { continue }
       // libcmark-gfm 0.29.0.gfm.6 looks for the mark anywhere on the line.
-      let line = note.text.string(
-        note.text.lineRange(note.text.line(at: checkbox.range.lowerBound)))
+      let line = note.text.string(range)
       checkboxes.append(line.contains("[x]") || line.contains("[X]") ? "x" : " ")
     }
   }
@@ -215,12 +217,7 @@ private struct HTMLScanner {
   }
 
   private mutating func begin(_ name: String, _ attributes: [String: String]) {
-    if name == "script" || name == "style" {
-      while index < html.count,
-        String(decoding: html[index...].prefix(name.utf8.count + 2), as: UTF8.self).lowercased()
-          != "</" + name
-      { index += 1 }
-    }
+    if name == "script" || name == "style" { skipContent(of: name) }
     if name == "sup", attributes["class"] == "footnote-ref" { isInFootnoteReference = true }
     let isFootnote = attributes.keys.contains { $0.hasPrefix("data-footnote") }
     for key in ["href", "src"] {
@@ -237,6 +234,17 @@ private struct HTMLScanner {
       heading = (digit - UInt8(ascii: "0"), [])
     }
     if name == "br" { heading?.text.append(UInt8(ascii: " ")) }
+  }
+
+  /// Goes to the end tag, if there is one.
+  private mutating func skipContent(of name: String) {
+    let rest = html[index...]
+    let end = rest.indices.first { start in
+      rest[start] == UInt8(ascii: "<")
+        && String(decoding: rest[start...].prefix(name.utf8.count + 2), as: UTF8.self)
+          .lowercased() == "</" + name
+    }
+    index = end ?? index
   }
 
   private mutating func end(_ name: String) {
