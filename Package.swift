@@ -20,6 +20,14 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// Fuzzing needs a release build with `-enable-testing`, which `.ci/fuzz` makes; otherwise only the
+/// tests, which repeat what it found, need its targets.
+let isFuzzing = Context.environment["COURSEMARK_FUZZ"] != nil
+let fuzzDependencies: [Target.Dependency] = [
+  "LanguageServer", "LanguageServerProtocol", "NoteFiles", "NoteFeatures", "TopicModel",
+  "NoteSyntax", "NoteText", "CMarkGFM", "TestSupport",
+]
+
 let package = Package(
   name: "coursemark",
   products: [
@@ -122,4 +130,25 @@ let package = Package(
       name: "SpeedBenchmarkTests", dependencies: ["speed-benchmark"],
       path: "Tests/Benchmarks/SpeedTests", swiftSettings: settings),
   ]
+    + (isFuzzing
+      ? [
+        .target(
+          name: "FuzzTargets", dependencies: fuzzDependencies, path: "Tests/Fuzz/Targets",
+          swiftSettings: settings),
+        .executableTarget(
+          name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Main",
+          swiftSettings: settings, linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+        .executableTarget(
+          name: "differential",
+          dependencies: ["FuzzTargets", "NoteSyntax", "NoteText", argumentParser],
+          path: "Tests/Fuzz/Differential", swiftSettings: settings),
+      ]
+      : [
+        .testTarget(
+          name: "FuzzTargets", dependencies: fuzzDependencies, path: "Tests/Fuzz/Targets",
+          swiftSettings: settings),
+        .testTarget(
+          name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",
+          swiftSettings: settings),
+      ])
 )

@@ -206,7 +206,7 @@ struct NoteParser {
     let isATX =
       range.lowerBound < text.bytes.count && text.bytes[range.lowerBound] == UInt8(ascii: "#")
       && lines.count == 1
-    let titleRange: TextRange
+    var titleRange: TextRange
     var start = 0
     if isATX {
       titleRange = atxTitle(in: range)
@@ -220,13 +220,27 @@ struct NoteParser {
     }
     title = []
     readInlines(of: node, block: index, from: start)
-    let plain = String(decoding: title ?? [], as: UTF8.self)
+    var plain = String(decoding: title ?? [], as: UTF8.self)
     title = nil
+    if let marker = checkbox(ofItemAt: parent, startingAt: range.lowerBound) {
+      let rest = text.string(marker)
+      if plain.hasPrefix(rest) { plain.removeFirst(rest.count) }
+      titleRange = trimmed(marker.upperBound..<max(marker.upperBound, titleRange.upperBound))
+    }
     note.headings.append(
       Heading(
         level: node.headingLevel, form: isATX ? .atx : .setext, range: range,
         titleRange: titleRange, title: plain.trimmingSpace, slug: "", block: index,
         isNested: parent != nil))
+  }
+
+  /// The `[ ]` or `[x]` that a heading starts with, which GitHub shows before it.
+  private func checkbox(ofItemAt block: Int?, startingAt start: Offset) -> TextRange? {
+    guard let block, case .item(let index) = note.blocks[block].kind,
+      let range = note.items[index].checkbox?.range, range.lowerBound == start,
+      ["[ ]", "[x]", "[X]"].contains(text.string(range))
+    else { return nil }
+    return range
   }
 
   private mutating func appendTable(_ node: MarkdownNode, parent: Int?) {

@@ -150,7 +150,10 @@ struct Completer {
       if left.weight != right.weight { return left.weight > right.weight }
       let (leftCount, rightCount) = (left.label.utf8.count, right.label.utf8.count)
       if leftCount != rightCount, !typed.isEmpty { return leftCount < rightCount }
-      return ExactString(left.label) < ExactString(right.label)
+      let (leftLabel, rightLabel) = (ExactString(left.label), ExactString(right.label))
+      if leftLabel != rightLabel { return leftLabel < rightLabel }
+      // Two notes can have one name, and the index has them in the order in which they changed.
+      return ExactString(left.newText) < ExactString(right.newText)
     }
     let letters = query?.letterCount ?? 0
     let isIncomplete =
@@ -185,12 +188,14 @@ public enum CompletionSubject: Sendable, Hashable {
 
   /// The subject of an item's ``CompletionItem/documentationKey``; `nil` for any other text.
   public init?(key: String) {
-    let rest = String(key.dropFirst(2))
-    if key.hasPrefix("t:") {
+    // By bytes: a name that begins with a combining mark makes one character with the colon.
+    let kind = key.utf8.prefix(2)
+    let rest = String(decoding: key.utf8.dropFirst(2), as: UTF8.self)
+    if kind.elementsEqual("t:".utf8) {
       self = .topic(rest)
-    } else if key.hasPrefix("f:") {
+    } else if kind.elementsEqual("f:".utf8) {
       self = .file(ExactString(rest))
-    } else if key.hasPrefix("a:"), let hash = rest.utf8.lastIndex(of: UInt8(ascii: "#")) {
+    } else if kind.elementsEqual("a:".utf8), let hash = rest.utf8.lastIndex(of: UInt8(ascii: "#")) {
       self = .anchor(
         note: ExactString(String(rest[..<hash])),
         anchor: ExactString(String(rest[rest.utf8.index(after: hash)...])))

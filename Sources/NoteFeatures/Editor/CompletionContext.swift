@@ -254,7 +254,8 @@ struct ContextScanner {
       }
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         guard let close = bytes[(next + 1)..<cursor].firstIndex(of: byte) else {
-          return isPath(before: next)
+          // An item replaces what is on the line of the cursor.
+          return next >= lineStart && isPath(before: next)
             ? .destination(next + 1, .attribute(quote: byte)) : CompletionContext.none
         }
         next = close
