@@ -161,7 +161,7 @@ import Testing
     let folder = try NotesFolder()
     let notes = try NotesFolder("-- a.md --\n# A\n[b](b.md)")
     let process = Process()
-    let file: URL = try #require(Self.executable)
+    let file: URL = try #require(ServerProcess.executable)
     process.executableURL = file
     process.arguments = ["lsp", "--record", folder.path + "/rec"]
     let (input, output) = (Pipe(), Pipe())
