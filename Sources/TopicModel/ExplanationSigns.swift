@@ -78,7 +78,8 @@ struct ExplanationSigns {
     return signs
   }
 
-  /// The weights of the signs, in the order of ``values``.
+  /// The weights of the signs, in the order of ``values``. That of a missing phrase is not fitted,
+  /// since few labelled questions have phrases: without them another thing is meant.
   private static let weights = [
     2.51, 2.17, 2.74, 2.45, 0.92, 2.45, 0.94, -1.21, 1.47, 1.59, -1.21, -0.56, -5.5, 0.64, 0.79,
     0.81,
