@@ -1,4 +1,5 @@
 import LanguageServerProtocol
+import NoteFeatures
 import NoteFiles
 import NoteText
 import TopicModel
@@ -9,6 +10,13 @@ extension Server {
   func findingsMayHaveChanged(_ affected: Workspace.Affected) {
     for (id, paths) in affected {
       diagnostics.pending.formUnion(paths.map { .init(folder: id, path: $0) })
+      // The anchors that are suggested may be those of a note that nothing points to.
+      if !paths.isEmpty {
+        for (key, found) in diagnostics.found
+        where key.folder == id && found.contains(where: \.suggestsAnchorElsewhere) {
+          diagnostics.pending.insert(key)
+        }
+      }
       // What one note explains may be asked for by any checkbox.
       guard !paths.isEmpty, let folder = workspace.folders.first(where: { $0.id == id }),
         folder.needsExplanations(settings)
@@ -85,6 +93,7 @@ extension Server {
     diagnostics.computing = []
     _ = self.snapshot()
     var isChanged = false
+    let changed = Set(diagnostics.pending.map(\.folder))
     for (key, new) in found.sorted(by: { $0.key.path < $1.key.path }) {
       // Positions in a text that is past would point anywhere; it is pending again.
       guard let now = workspace.folders.first(where: { $0.id == key.folder }),
@@ -93,6 +102,9 @@ extension Server {
       if (diagnostics.found[key] ?? []) != new { isChanged = true }
       diagnostics.found[key] = new.isEmpty ? nil : new
       publish(key, in: now)
+      if changed.contains(key.folder), new.contains(where: \.suggestsAnchorElsewhere) {
+        diagnostics.pending.insert(key)
+      }
     }
     if isChanged { askToRefresh() }
     if diagnostics.pending.isEmpty { withdrawWhatIsGone() } else { checkSoon() }
@@ -172,5 +184,12 @@ extension Server {
     for uri in diagnostics.published.keys where !known.contains(uri) {
       send([], to: uri, version: nil)
     }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it suggests another path with an anchor.
+  fileprivate var suggestsAnchorElsewhere: Bool {
+    code == .string(FindingCode.brokenLink.rawValue) && message.utf8.contains(UInt8(ascii: "#"))
   }
 }

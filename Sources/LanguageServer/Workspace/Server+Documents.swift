@@ -9,10 +9,7 @@ extension Server {
 
   func open(_ item: TextDocumentItem) {
     guard let path = item.uri.path else { return }
-    let isNote =
-      item.languageId == "markdown"
-      || [".md", ".markdown", ".mdown", ".mkd"].contains { path.lowercased().hasSuffix($0) }
-    guard isNote else { return }
+    guard item.languageId == "markdown" || isNote(path) else { return }
     place(item.uri, version: item.version, SourceText(item.text))
     if !client.watchesFiles { lookAgain(at: item.uri) }
   }

@@ -63,11 +63,14 @@ struct Workspace: Sendable {
     return Set(open.compactMap { folder.course[$0.path] }.flatMap(\.targetPaths))
   }
 
-  /// Whether an open note points to what is not among the files of a course and has not been looked
-  /// up: in a hidden folder, or new on the disk without a word from the client.
+  /// Whether an open note points to what has not been looked up and is not among the files of a
+  /// course, in a hidden folder or new on the disk without a word from the client, or is a note that
+  /// the course leaves out, with anchors that nobody knows.
   func hasUnknownTargets(in folder: CourseFolder) -> Bool {
-    targetsOfOpenNotes(in: folder).contains {
-      folder.course.files[$0] == nil && !folder.lookedUp.contains($0)
+    targetsOfOpenNotes(in: folder).contains { path in
+      if folder.lookedUp.contains(path) { return false }
+      guard let entry = folder.course.files[path] else { return true }
+      return entry == .file && isNote(path.string) && folder.course.knownNote(at: path) == nil
     }
   }
 
@@ -143,4 +146,10 @@ struct Workspace: Sendable {
     let affected = folders[index].take(loaded, open: open)
     return [id: affected]
   }
+}
+
+/// Whether a path ends as those of notes do.
+func isNote(_ path: String) -> Bool {
+  let name = path.lowercased()
+  return [".md", ".markdown", ".mdown", ".mkd"].contains { name.hasSuffix($0) }
 }

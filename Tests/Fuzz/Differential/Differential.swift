@@ -30,9 +30,9 @@ struct Sessions: AsyncParsableCommand {
         print("Session \(seed):\n\(faults.joined(separator: "\n"))\n")
       }
       let done = seed - self.seed + 1
-      if done.isMultiple(of: 500) {
-        print("\(done) sessions, \(failed) with differences, \(ContinuousClock.now - start)")
-        fflush(stdout)
+      if done.isMultiple(of: 100) {
+        let time = ContinuousClock.now - start
+        FileHandle.standardError.write(Data("\(done) sessions, \(failed) differ, \(time)\n".utf8))
       }
     }
     print(

@@ -33,8 +33,13 @@ extension Rendering {
     headings = note.headings.map { "\($0.level) \($0.title.collapsed)" }
     // `[x]` is a checkbox, also where it is the label of a link; the model leaves such links out.
     let markers = Set(note.items.compactMap { $0.checkbox?.range })
-    links = note.links.filter { !markers.contains($0.range) }
-      .map { $0.destination.percentDecoded }.sorted()
+    // What stands in the text of an image is shown as text; our syntax has it as links all the same.
+    let images = note.links.filter(\.isImage).map(\.textRange)
+    links = note.links.filter { link in
+      !markers.contains(link.range)
+        && !images.contains { $0.contains(link.range) }
+    }
+    .map { $0.destination.percentDecoded }.sorted()
     for item in note.items {
       guard let checkbox = item.checkbox, !note.isInQuote(item.block) else { continue }
       guard ["[ ]", "[x]", "[X]"].contains(note.text.string(checkbox.range)) else { continue }
@@ -222,15 +227,18 @@ private struct HTMLScanner {
     let isFootnote = attributes.keys.contains { $0.hasPrefix("data-footnote") }
     for key in ["href", "src"] {
       if let target = attributes[key], !isFootnote {
-        found.links.append(target.entitiesDecoded.percentDecoded)
+        // Browsers leave out the white space around an address (WHATWG URL, "basic URL parser").
+        let address = target.entitiesDecoded.trimmingCharacters(in: .whitespacesAndNewlines)
+        found.links.append(address.percentDecoded)
       }
     }
     if name == "input", attributes["type"] == "checkbox", attributes["disabled"] != nil {
       found.checkboxes.append(attributes["checked"] == nil ? " " : "x")
     }
     if name.utf8.count == 2, name.hasPrefix("h"), let digit = name.utf8.last,
-      (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(digit), heading == nil
+      (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(digit)
     {
+      // One that nothing closes is none.
       heading = (digit - UInt8(ascii: "0"), [])
     }
     if name == "br" { heading?.text.append(UInt8(ascii: " ")) }
