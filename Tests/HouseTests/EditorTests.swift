@@ -19,6 +19,7 @@ import Testing
     "checks", "diagnostics.scope", "completion.enabled", "completion.paths", "hover.enabled",
     "inlayHints.progress", "codeActions.enabled", "checkbox.checkUp", "checkbox.checkDown",
     "checkbox.uncheckUp", "checkbox.uncheckDown", "checkbox.doneDate",
+    "limits.requestTime",
   ]
 
   private static func text(_ path: String) throws -> String {

@@ -6,8 +6,7 @@ import Testing
 /// What the system is asked for, seen from outside: notes that point out of their folder in each way
 /// do not make coursemark look there.
 @Suite(
-  .enabled(if: Strace.isUsable, "There is no strace, or it may not trace."),
-  .timeLimit(.minutes(2)))
+  .enabled(if: Strace.isUsable, "There is no strace, or it may not trace."))
 struct `A traced run` {
   /// Notes beside what is none of their business.
   private static func folder() throws -> NotesFolder {

@@ -205,15 +205,15 @@ actor Server {
     let id = request.id
     let snapshot = snapshot()
     let limit = delays.answering ?? .seconds(settings.requestSeconds)
-    running[id] = Running(
-      answer: Task {
-        let answer = await route(request, snapshot)
-        self.finish(id, answer)
-      },
-      limit: Task {
-        try? await Task.sleep(for: limit)
-        if !Task.isCancelled { self.giveUp(id, request.method, after: limit) }
-      })
+    let end = Task {
+      if limit > .zero { try? await Task.sleep(for: limit) }
+      if !Task.isCancelled { self.giveUp(id, request.method, after: limit) }
+    }
+    let answer = Task {
+      let answer = await route(request, snapshot)
+      self.finish(id, answer)
+    }
+    running[id] = Running(answer: answer, limit: end)
   }
 
   /// Answers a request that takes too long with an error.
