@@ -86,17 +86,20 @@ struct ParsingCosts {
     let paragraph = paragraphStart..<max(paragraphStart, end)
     paragraphStart = paragraph.upperBound
     guard paragraph.count >= Self.longParagraph else { return nil }
-    var (emphasis, brackets, tags) = (0, 0, 0)
+    var (emphasis, brackets, images, tags) = (0, 0, 0, 0)
     for index in paragraph {
       switch bytes[index] {
       case UInt8(ascii: "*"), UInt8(ascii: "_"): emphasis += 1
       case UInt8(ascii: "]"): brackets += 1
+      case UInt8(ascii: "["):
+        if index > 0, bytes[index - 1] == UInt8(ascii: "!") { images += 1 }
       case UInt8(ascii: "?"), UInt8(ascii: "!"):
         if index > 0, bytes[index - 1] == UInt8(ascii: "<") { tags += 1 }
       default: break
       }
     }
-    steps += emphasis * brackets + tags * paragraph.count / 8
+    // A link looks at all images that are open around it.
+    steps += emphasis * brackets + images * brackets / 2 + tags * paragraph.count / 8
     return steps > limits.inlineSteps ? .inlineSteps(steps, line: number) : nil
   }
 

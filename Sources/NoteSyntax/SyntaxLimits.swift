@@ -3,8 +3,8 @@ import NoteText
 /// How much of a note is parsed.
 ///
 /// libcmark-gfm takes time quadratic in the cells of a table row, fills short rows up to the first
-/// one, and looks at every open container on every line. With these limits a note takes at most a
-/// second or two, whatever is in it.
+/// one, and looks at every open container on every line. With these limits the time that a note takes
+/// is about linear in its size, whatever is in it: less than a second for a megabyte.
 public struct SyntaxLimits: Sendable, Equatable {
   /// The largest note, in bytes.
   public var noteBytes: Int
@@ -20,15 +20,15 @@ public struct SyntaxLimits: Sendable, Equatable {
   /// The most containers that lines are in, added up over the lines of a note.
   public var nestingInNote: Int
   /// The most steps over the inline content of a note, where libcmark-gfm needs a product of two
-  /// counts of them: emphasis by brackets, `<?` and `<!` by the bytes after them, references by the
-  /// length of a definition.
+  /// counts of them: emphasis by brackets, images by brackets, `<?` and `<!` by the bytes after them,
+  /// references by the length of a definition.
   public var inlineSteps: Int
 
   /// The limits as given.
   public init(
     noteBytes: Int = 4 << 20, lineBytes: Int = 1 << 20, cellsInRow: Int = 2_000,
     cellsInNote: Int = 1_000_000, nesting: Int = 200, nestingInNote: Int = 20_000_000,
-    inlineSteps: Int = 400_000_000
+    inlineSteps: Int = 120_000_000
   ) {
     self.noteBytes = noteBytes
     self.lineBytes = lineBytes

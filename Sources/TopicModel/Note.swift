@@ -28,6 +28,8 @@ public final class Note: Sendable {
   private let settings: ModelSettings
   /// The topics once they have been read: a note may be asked for them at each key press.
   private let readTopics = Mutex<[Topic]?>(nil)
+  /// The numbers of its units by kind, once they have been asked for.
+  private let readSeries = Mutex<[String: UnitSeries]?>(nil)
   /// For the anchor of each heading its index in ``sections`` and in the headings of ``syntax``.
   public let sectionOfSlug: [ExactString: Int]
   /// The anchors of its raw HTML.
@@ -74,6 +76,17 @@ public final class Note: Sendable {
   /// Gives back the room that its topics take, until they are asked for again: once a course is
   /// indexed, nobody asks for those of a note that is not edited.
   public func forgetTopics() { readTopics.withLock { $0 = nil } }
+
+  /// The numbers of its units of a kind. Read at the first call, in time linear in its units: a note
+  /// may name its units as often as it has words.
+  package func series(_ kind: String) -> UnitSeries {
+    if let series = readSeries.withLock(\.self) { return series[kind] ?? UnitSeries() }
+    var series: [String: UnitSeries] = [:]
+    for unit in units { series[unit.kind, default: UnitSeries()].add(unit) }
+    for kind in series.keys { series[kind]?.finish() }
+    readSeries.withLock { $0 = series }
+    return series[kind] ?? UnitSeries()
+  }
 
   /// The paths below the root that its links point at, in the order of their bytes.
   public var targetPaths: [ExactString] {

@@ -159,27 +159,21 @@ extension Course {
   /// The nearest unit of that name: in the note, in its folder, in the folders around it. Several
   /// equally near ones are no mistake and no answer.
   private func unitResolution(_ kind: String, _ ordinal: String, in note: Note) -> Resolution {
-    if note.mentionableUnits.contains(UnitName(kind: kind, ordinal: ordinal))
-      || note.units.contains(where: { $0.kind == kind && $0.ordinal.text == ordinal })
+    let units = note.series(kind)
+    if units.ordinals.contains(ordinal)
+      || note.mentionableUnits.contains(UnitName(kind: kind, ordinal: ordinal))
     {
       return .ok(note.path.string)
     }
     let folder = PathParts(note.path).folder
     let elsewhere = unitNames.nearest(kind, ordinal, to: folder)
     if let only = elsewhere.first { return elsewhere.count == 1 ? .ok(only.string) : .unverifiable }
-    let own = note.units.filter { $0.kind == kind && $0.outer == nil }
     // A series of whole numbers says nothing of "Day 3.1".
-    if ordinal.contains("."), !own.contains(where: { $0.ordinal.parts.count > 1 }) {
-      return .unverifiable
-    }
-    let series =
-      own.count >= 3
-      ? Set(own.compactMap(\.ordinal.integer)) : unitNames.series(kind, in: folder)
-    // Only a series that runs without a gap tells that a number is not in it.
-    guard series.count >= 3, let last = series.max(), let first = series.min(),
-      series.count == last - first + 1, first <= 1
-    else { return .unverifiable }
-    return .broken(.missingName)
+    if ordinal.contains("."), !units.hasOwnParts { return .unverifiable }
+    let isWhole =
+      units.ownCount >= 3
+      ? units.isWholeSeries : unitNames.series(kind, in: folder).isWholeSeries
+    return isWhole ? .broken(.missingName) : .unverifiable
   }
 
   private func fileResolution(_ name: String, at reference: Reference, in note: Note) -> Resolution

@@ -6,7 +6,7 @@ import Testing
 @testable import LanguageServer
 
 /// Clients that misbehave, and notes that do.
-@Suite(.timeLimit(.minutes(2))) struct `A client that misbehaves` {
+@Suite struct `A client that misbehaves` {
   // MARK: - Not reading
 
   /// A request whose answer is about as long as itself.

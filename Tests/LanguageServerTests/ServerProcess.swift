@@ -118,9 +118,9 @@ final class ServerProcess: Sendable {
     return try await status()
   }
 
-  /// Waits up to half a minute.
+  /// Waits up to five minutes: the machine may have other things to do.
   private func wait<Result>(for result: () -> Result?) async throws -> Result? {
-    for _ in 0..<3_000 {
+    for _ in 0..<30_000 {
       if let result = result() { return result }
       try await Task.sleep(for: .milliseconds(10))
     }

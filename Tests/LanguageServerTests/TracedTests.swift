@@ -6,8 +6,7 @@ import Testing
 /// What the system is asked for, seen from outside: notes that point out of their folder in each way
 /// do not make coursemark look there.
 @Suite(
-  .enabled(if: Strace.isUsable, "There is no strace, or it may not trace."),
-  .timeLimit(.minutes(2)))
+  .enabled(if: Strace.isUsable, "There is no strace, or it may not trace."))
 struct `A traced run` {
   /// Notes beside what is none of their business.
   private static func folder() throws -> NotesFolder {
@@ -84,7 +83,7 @@ struct `A traced run` {
     ["check", "--select", "missing-file,broken-link,broken-anchor,broken-topic-link"], ["topics"],
     ["explain", "Secret"], ["progress"], ["next"], ["check", "--diff"], ["check", "a.md"],
   ])
-  func `of a command stays below its root`(arguments: [String]) throws {
+  func `of a command stays below its root`(arguments: [String]) async throws {
     let folder = try Self.folder()
     let log = NSTemporaryDirectory() + "coursemark-\(UUID().uuidString).trace"
     defer { try? FileManager.default.removeItem(atPath: log) }
@@ -95,8 +94,10 @@ struct `A traced run` {
     process.currentDirectoryURL = URL(filePath: folder.path + "/notes")
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in end.resume() }
+      do { try process.run() } catch { end.resume(throwing: error) }
+    }
     #expect([0, 1].contains(process.terminationStatus))
     let trace = try String(contentsOfFile: log, encoding: .utf8)
     #expect(trace.contains("\(folder.path)/notes/a.md\", O_RDONLY"))

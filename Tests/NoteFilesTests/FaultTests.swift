@@ -35,7 +35,7 @@ import TopicModel
     #expect(String(decoding: bytes, as: UTF8.self) == "half and whole")
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a note that never rests is not read for ever`() throws {
     let folder = try Folder([])
     try folder.write("a", to: "a.md")

@@ -3,11 +3,21 @@
 /// The kinds are those that cmark's and cmark-gfm's own tests name (`test/pathological_tests.py` of
 /// both), and what was found here.
 public struct SlowInput: Sendable, CustomStringConvertible {
+  /// What it is made of.
   public let name: String
   /// The text of about so many bytes.
   public let text: @Sendable (_ bytes: Int) -> String
 
+  /// Its name.
   public var description: String { name }
+
+  /// Whether libcmark-gfm, or what follows it, needs the square of the size up to a limit.
+  public var isLimited: Bool {
+    [
+      "images with empty links", "processing instructions never closed",
+      "declarations never closed", "a long definition and many references",
+    ].contains(name)
+  }
 
   private init(_ name: String, _ text: @escaping @Sendable (Int) -> String) {
     (self.name, self.text) = (name, text)

@@ -82,22 +82,22 @@ extension Server {
     let id = request.id
     let snapshot = snapshot()
     let limit = answerLimit
-    running[id] = Running(
-      method: request.method,
-      answer: Task {
-        let answer = await route(request, snapshot)
-        // A request that was cancelled has had its answer.
-        if self.running[id] != nil { self.happen(.answer(id)) { $0.finish(id, answer) } }
-      },
-      // In a session that is repeated it is known what took too long.
-      limit: turns != nil
-        ? nil
-        : Task {
-          try? await Task.sleep(for: limit)
-          if !Task.isCancelled, self.running[id] != nil {
-            self.happen(.tooSlow(id)) { $0.giveUp(id) }
-          }
-        })
+    // In a session that is repeated it is known what took too long.
+    let end =
+      turns != nil
+      ? nil
+      : Task {
+        if limit > .zero { try? await Task.sleep(for: limit) }
+        if !Task.isCancelled, self.running[id] != nil {
+          self.happen(.tooSlow(id)) { $0.giveUp(id) }
+        }
+      }
+    let answer = Task {
+      let answer = await route(request, snapshot)
+      // A request that was cancelled has had its answer.
+      if self.running[id] != nil { self.happen(.answer(id)) { $0.finish(id, answer) } }
+    }
+    running[id] = Running(method: request.method, answer: answer, limit: end)
   }
 
   private var answerLimit: Duration { delays.answering ?? .seconds(settings.requestSeconds) }

@@ -100,8 +100,7 @@ private func capitalized(_ label: String) -> String {
       case .broken = course.resolution(of: reference, in: note),
       !isAboutSomethingElse(reference, in: note)
     else { return nil }
-    let last = note.units.filter { $0.kind == kind }.compactMap(\.ordinal.integer).max()
-    let series = last.map { "the \(kind)s of this note end with \($0)" }
+    let series = note.series(kind).last.map { "the \(kind)s of this note end with \($0)" }
     return Finding(
       .brokenUnitReference,
       "There is no \(kind) \(ordinal); "
