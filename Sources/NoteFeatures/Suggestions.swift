@@ -23,7 +23,7 @@ extension Course {
     let folder = PathParts(note.path).folder
     var candidates: [ExactString] = []
     func consider(_ path: String, from base: ExactString) {
-      if case .inside(let found) = PathMath.join(base, path), files[found] != nil, !found.isEmpty,
+      if case .inside(let found) = PathMath.join(base, path), files.hasMet(found), !found.isEmpty,
         found != note.path,
         !candidates.contains(found)
       {

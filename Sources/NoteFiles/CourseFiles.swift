@@ -1,5 +1,6 @@
 import NoteSyntax
 public import NoteText
+import Synchronization
 public import TopicModel
 
 #if canImport(Darwin)
@@ -80,26 +81,7 @@ public struct CourseFiles: Sendable {
       configuration = fallback
       configurationFault = error
     }
-    let ignored = await GitIgnore.read(
-      below: root, timeLimit: .seconds(configuration.limits.gitSeconds))
-    var walk = FolderWalk(
-      root: root, ignored: ignored, excluded: configuration.exclude,
-      limit: min(request.entryLimit, configuration.limits.files))
-    for place in places {
-      guard let path = DiskPath.relative(place.path, to: root) else { continue }
-      if request.standardInputPath != nil {
-        walk.walk(DiskPath.relative(place.root, to: root) ?? "", asCourse: true)
-        walk.add(note: path)
-      } else if place.isFolder {
-        walk.walk(path, asCourse: true)
-      } else {
-        walk.add(note: path)
-      }
-    }
-    // The rest is only for suggestions, so it is left alone where the root is no one's project.
-    for place in places {
-      walk.walk(DiskPath.relative(place.root, to: root) ?? "", asCourse: false)
-    }
+    let walk = await Self.walk(places, root: root, request, configuration)
     var reading = NoteReading(
       root: root, keepsStamps: request.keepsStamps, settings: configuration.model,
       progress: request.progress)
@@ -139,6 +121,52 @@ public struct CourseFiles: Sendable {
     return (files, path)
   }
 
+  /// Walks through the folders of a request.
+  ///
+  /// What git ignores is known late, and is mostly nothing that the walk would meet. So it begins
+  /// without, and is done again where that was wrong.
+  private static func walk(
+    _ places: [CoursePlace], root: String, _ request: CourseRequest, _ configuration: Configuration
+  ) async -> FolderWalk {
+    @Sendable func walk(_ ignored: GitIgnore, _ isUseless: (@Sendable () -> Bool)?) -> FolderWalk {
+      var walk = FolderWalk(
+        root: root, ignored: ignored, excluded: configuration.exclude,
+        limit: min(request.entryLimit, configuration.limits.files), isUseless: isUseless)
+      for place in places {
+        guard let path = DiskPath.relative(place.path, to: root) else { continue }
+        if request.standardInputPath != nil {
+          walk.walk(DiskPath.relative(place.root, to: root) ?? "", asCourse: true)
+          walk.add(note: path)
+        } else if place.isFolder {
+          walk.walk(path, asCourse: true)
+        } else {
+          walk.add(note: path)
+        }
+      }
+      // The rest is only for suggestions, so it is left alone where the root is no one's project.
+      for place in places {
+        walk.walk(DiskPath.relative(place.root, to: root) ?? "", asCourse: false)
+      }
+      return walk
+    }
+    let time = Duration.seconds(configuration.limits.gitSeconds)
+    // A recording has only what was needed.
+    guard DiskWitness.current == nil else {
+      return walk(await GitIgnore.read(below: root, timeLimit: time), nil)
+    }
+    let isUseless = Flag()
+    async let early = walk(GitIgnore()) { isUseless.value.load(ordering: .relaxed) }
+    let ignored = await GitIgnore.read(below: root, timeLimit: time)
+    if ignored.isEmpty, ignored.problem == nil { return await early }
+    isUseless.value.store(true, ordering: .relaxed)
+    _ = await early
+    return walk(ignored, nil)
+  }
+
+  private final class Flag: Sendable {
+    let value = Atomic(false)
+  }
+
   private struct Loader {
     let reading: NoteReading
     var walk: FolderWalk
@@ -167,7 +195,12 @@ public struct CourseFiles: Sendable {
         paths.removeAll { $0 == path }
       }
       var stamps: [ExactString: Disk.Stamp] = [:]
-      for outcome in await reading.read(paths) {
+      let known = Set(paths)
+      let outcomes = await reading.read(paths) { [tree = walk.tree] target in
+        // What was met is known already, but for the anchors of notes that are not of the course.
+        tree[target] == nil || (DiskPath.isNote(target.string) && !known.contains(target))
+      }
+      for outcome in outcomes {
         switch outcome {
         case .note(let note, let pointedAt, let stamp):
           course.insert(note)
@@ -176,13 +209,17 @@ public struct CourseFiles: Sendable {
         case .gone(let path) where walk.named.contains(path):
           problems.append(.unreadable(path: path.string, reason: Disk.Failure.gone.reason))
         // Between the look at its folder and now.
-        case .gone(let path): walk.tree.remove(path)
+        case .gone(let path):
+          walk.lose(path)
+          targets.insert(path)
         case .problem(let problem): problems.append(problem)
         }
       }
       let outside = lookUp(targets, of: course)
       course.files = walk.tree
-      for case .note(let note, _, _) in await reading.read(outside) { course.insertOutside(note) }
+      for case .note(let note, _, _) in await reading.read(outside, pointingAt: { _ in false }) {
+        course.insertOutside(note)
+      }
       if course.usesWikiLinks {
         let names = await reading.names(of: course)
         course.indexNames { names[$0.path] ?? $0.names }
@@ -202,8 +239,9 @@ public struct CourseFiles: Sendable {
       var lookup = TargetLookup(root: reading.root)
       var outside: [ExactString] = []
       for target in targets {
-        if walk.tree[target] == nil, let entry = lookup.entry(at: target) {
-          walk.tree.insert(target, entry)
+        if walk.tree[target] == nil {
+          guard walk.mayHaveMissed(target), let entry = lookup.entry(at: target) else { continue }
+          walk.tree.insert(lookedUp: target, entry)
         }
         if walk.tree[target] == .file, course[target] == nil, DiskPath.isNote(target.string),
           lookup.entry(at: target) == .file

@@ -18,12 +18,21 @@ struct FolderWalk {
   private let limit: Int
   private var count = 0
   private var visited: Set<ExactString> = []
+  /// The folders of which all that stands there was met.
+  private var listed: Set<ExactString> = []
   private var noteSet: Set<ExactString> = []
   /// The notes that the user named.
   private(set) var named: Set<ExactString> = []
 
-  init(root: String, ignored: GitIgnore, excluded: [String], limit: Int) {
+  /// Whether nobody waits for the walk any more; asked at each folder.
+  private let isUseless: (@Sendable () -> Bool)?
+
+  init(
+    root: String, ignored: GitIgnore, excluded: [String], limit: Int,
+    isUseless: (@Sendable () -> Bool)? = nil
+  ) {
     self.root = root
+    self.isUseless = isUseless
     self.ignored = ignored
     self.excluded = excluded.map(Glob.init(excluding:))
     self.limit = limit
@@ -72,7 +81,26 @@ struct FolderWalk {
         let path = folder.isEmpty ? ExactString(name) : ExactString(folder.string + "/" + name)
         if visit(path, name, entry.kind, asCourse: asCourse) { open.append(path) }
       }
+      listed.insert(folder)
+      if isUseless?() == true { return }
     }
+  }
+
+  /// Removes what was met and went since, so that its folder is not known any more.
+  mutating func lose(_ path: ExactString) {
+    tree.remove(path)
+    listed.remove(PathParts(path).folder)
+  }
+
+  /// Whether a path that was not met may be there all the same: below a folder that was not looked
+  /// into.
+  func mayHaveMissed(_ path: ExactString) -> Bool {
+    var folder = path
+    repeat {
+      folder = PathParts(folder).folder
+      if listed.contains(folder) { return false }
+    } while tree[folder] == nil
+    return true
   }
 
   /// Adds an entry; whether it is a folder to be walked.

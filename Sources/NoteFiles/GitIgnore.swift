@@ -8,6 +8,9 @@ struct GitIgnore: Sendable {
   /// Whether git ignores the file or folder itself; what is in an ignored folder is not listed.
   func contains(_ path: ExactString) -> Bool { paths.contains(path) }
 
+  /// Whether it ignores nothing.
+  var isEmpty: Bool { paths.isEmpty }
+
   /// Why git could not be asked, so that nothing counts as ignored; `nil` where it could, and where
   /// there is no repository.
   let problem: FileProblem?

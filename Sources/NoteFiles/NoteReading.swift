@@ -25,7 +25,7 @@ struct NoteReading: Sendable {
 
   /// The outcome for one note.
   enum Outcome: Sendable {
-    /// A note, the paths that its links point at, and the state of its file, where the file has
+    /// A note, those of the paths that its links point at that were asked for, and the state of its file, where the file has
     /// been left alone long enough to be known by it.
     case note(Note, targets: [ExactString], stamp: Disk.Stamp?)
     /// Nothing is there any more.
@@ -33,8 +33,11 @@ struct NoteReading: Sendable {
     case problem(FileProblem)
   }
 
-  /// Reads the notes at `paths`; the outcomes are in their order.
-  func read(_ paths: [ExactString]) async -> [Outcome] {
+  /// Reads the notes at `paths`; the outcomes are in their order, with the targets of links that
+  /// `isWanted`.
+  func read(
+    _ paths: [ExactString], pointingAt isWanted: @escaping @Sendable (ExactString) -> Bool
+  ) async -> [Outcome] {
     let next = Counter()
     let tasks = min(paths.count, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     return await withTaskGroup(of: [(Int, Outcome)].self) { group in
@@ -44,7 +47,7 @@ struct NoteReading: Sendable {
           while true {
             let index = next.value.wrappingAdd(1, ordering: .relaxed).oldValue
             guard index < paths.count else { return outcomes }
-            outcomes.append((index, read(paths[index])))
+            outcomes.append((index, read(paths[index], isWanted)))
             if index % 64 == 63 { progress?(index + 1) }
           }
         }
@@ -63,7 +66,7 @@ struct NoteReading: Sendable {
     return Dictionary(uniqueKeysWithValues: zip(paths, names))
   }
 
-  private func read(_ path: ExactString) -> Outcome {
+  private func read(_ path: ExactString, _ isWanted: (ExactString) -> Bool) -> Outcome {
     do throws(Disk.Failure) {
       let file = DiskPath.join(root, path.string)
       // Taken before the content: what changes in between shows the next time.
@@ -75,7 +78,7 @@ struct NoteReading: Sendable {
           note(path, try content(of: file))
         }
       let isSettled = stamp.map { Disk.isSettled($0, of: file) } == true
-      return .note(note, targets: note.targetPaths, stamp: isSettled ? stamp : nil)
+      return .note(note, targets: note.targetPaths.filter(isWanted), stamp: isSettled ? stamp : nil)
     } catch {
       if error.meansGone { return .gone(path) }
       if error == .notRegular {

@@ -14,6 +14,8 @@ public struct FileTree: Sendable, Equatable {
   }
 
   private var entries: [ExactString: Entry] = [:]
+  /// Those of the entries that no walk has met.
+  private var lookedUp: Set<ExactString> = []
   private var folders: [ExactString: [ExactString]] = [:]
   private var filesByName: [ExactString: [ExactString]] = [:]
   private var pathsByFoldedPath: [String: ExactString] = [:]
@@ -26,7 +28,7 @@ public struct FileTree: Sendable, Equatable {
 
   /// Adds a file or folder, and the folders above it.
   public mutating func insert(_ path: ExactString, _ entry: Entry) {
-    guard entries[path] == nil else { return }
+    if entries[path] != nil, lookedUp.remove(path) == nil { return }
     entries[path] = entry
     pathsByFoldedPath[path.string.lowercased()] = path
     let parts = PathParts(path)
@@ -35,10 +37,27 @@ public struct FileTree: Sendable, Equatable {
     if entry == .file { filesByName[parts.name, default: []].append(path) }
   }
 
+  /// Adds what a link points to and no walk has met, such as a hidden file.
+  ///
+  /// It is there for who points to it. It is not found by its name or its folder, since what others
+  /// are told must not depend on who pointed where before.
+  public mutating func insert(lookedUp path: ExactString, _ entry: Entry) {
+    guard entries[path] == nil else { return }
+    entries[path] = entry
+    lookedUp.insert(path)
+    insert(lookedUp: PathParts(path).folder, .folder)
+  }
+
+  /// Whether something stands at a path that was not only looked up.
+  public func hasMet(_ path: ExactString) -> Bool {
+    entries[path] != nil && !lookedUp.contains(path)
+  }
+
   /// Removes a file or an empty folder; the folders above it stay. Linear in what is beside it and in
   /// the files of its name.
   public mutating func remove(_ path: ExactString) {
     guard let entry = entries.removeValue(forKey: path) else { return }
+    if lookedUp.remove(path) != nil { return }
     let parts = PathParts(path)
     if pathsByFoldedPath[path.string.lowercased()] == path {
       pathsByFoldedPath[path.string.lowercased()] = nil

@@ -25,6 +25,8 @@ public final class Note: Sendable {
   public let checkboxes: [Checkbox]
   /// Its references in order.
   public let references: [Reference]
+  /// Whether it has a wiki-link, as opposed to double brackets of another meaning.
+  public let usesWikiLinks: Bool
   private let settings: ModelSettings
   /// The topics once they have been read: a note may be asked for them at each key press.
   private let readTopics = Mutex<[Topic]?>(nil)
@@ -54,6 +56,8 @@ public final class Note: Sendable {
       ?? PathParts(path).name.string
     self.checkboxes = Checkbox.all(in: parsed, outline: outline, settings: settings.checkboxes)
     self.references = Reference.all(in: parsed, outline: outline)
+    self.usesWikiLinks =
+      !parsed.wikiLinks.isEmpty && references.contains { $0.kind == .wiki && $0.isName }
     self.settings = settings
   }
 
@@ -110,11 +114,6 @@ public final class Note: Sendable {
       names.formUnion(topic.aliases.lazy.map { $0.lowercased() })
     }
     return names
-  }
-
-  /// Whether it has a wiki-link, as opposed to double brackets of another meaning.
-  public var usesWikiLinks: Bool {
-    references.contains { $0.kind == .wiki && $0.isName }
   }
 
   /// The innermost unit that holds the zero-based line; `nil` outside all units.

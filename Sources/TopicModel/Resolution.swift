@@ -131,7 +131,7 @@ extension Course {
     let name = parts.first.map(String.init)?.trimmingSpace ?? ""
     if name.isEmpty { return .ok(note.path.string) }
     if let path = notePath(named: name, from: note) { return .ok(path.string) }
-    if case .inside(let path) = PathMath.join(PathParts(note.path).folder, name), files[path] != nil
+    if case .inside(let path) = PathMath.join(PathParts(note.path).folder, name), files.hasMet(path)
     {
       return .ok(path.string)
     }

@@ -153,6 +153,27 @@ struct CourseFilesTests {
     #expect(files.course.findings(in: note, settings: CheckSettings()).map(\.code) == [.brokenLink])
   }
 
+  @Test func `a hidden file that one note points to is suggested to no other`() async throws {
+    let folder = try Folder([".git/", ".hidden/galaxy.md"])
+    try folder.write("[g](.hidden/galaxy.md)\n", to: "a.md")
+    try folder.write("[g](galaxy.md)\n", to: "b.md")
+    let course = try await folder.load().course
+    let findings = try ["a.md", "b.md"].map { path in
+      course.findings(in: try #require(course[path]), settings: CheckSettings())
+    }
+    #expect(findings.map { $0.map(\.suggestions) } == [[], [[]]])
+  }
+
+  @Test func `what git ignores is left out although the walk begins without it`() async throws {
+    let folder = try Folder(["a.md", "built/b.md", "built/deep/c.md"])
+    try folder.write("built/\n", to: ".gitignore")
+    try folder.git("init", "-q")
+    let files = try await folder.load()
+    #expect(files.course.paths == ["a.md"])
+    #expect(files.course.files["built"] == .folder)
+    #expect(files.course.files["built/b.md"] == nil)
+  }
+
   @Test func `discovery is bounded and says so`() async throws {
     let folder = try Folder(["a.md", "b.md", "c.md"])
     let files = try await folder.load { $0.entryLimit = 2 }

@@ -88,6 +88,7 @@ struct Session {
     "- [ ] see [x](#one)", "- [ ] Closures", "## Closures\n\nA function with what is around it.",
     "# Day 1", "# Day 3 – é😀", "See Day 2.", "[e](other/e.md)", "", "- [x] Sets [0/1]\r",
     "[f](skip/f.md#one)", "![p](in/p.png)", "[f](/skip/f.md)",
+    "[g](.hidden/g.md#one)", "[g](g.md)",
     "**GIL**: the Global Interpreter Lock (GIL) is a lock.", "- [ ] GIL", "[^1]\n\n[^1]: a",
     "---\ntitle: Two\naliases: [Lock]\n---", "<!-- coursemark-ignore-next -->", "```\n# no\n```",
     "| a | b |\n|---|---|\n| [x](b.md) | c |", "> - [ ] q", "<a id=\"two\"></a>", "  - [ ] deep",
@@ -96,8 +97,7 @@ struct Session {
     "", "\n", "# ", "é", "😀", "[x](a.md#", "]", "- [ ] ", "\r\n", "`", "\r", "[[", "Closures", "x",
     "\u{301}", "Day 2",
   ]
-  // None that cannot be read: a server keeps what it had before. And no links to hidden files: they
-  // are known, and suggested, until the next look at the disk, although nobody points to them.
+  // None that cannot be read: a server keeps what it had before.
   private static let configurations = [
     "", "exclude:\n  - skip\n", "checks:\n  broken-anchor: warning\n",
     "units:\n  sprint: [Sprint, Day]\n", "checks:\n  unexplained-topic: information\n",
