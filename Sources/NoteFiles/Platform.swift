@@ -61,6 +61,18 @@ public enum Platform {
     return words.count > 1 ? Int(words[1]).map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) } : nil
   }
 
+  /// Gives memory that is free back to the system, where its C library would keep it: what was read
+  /// anew leaves as much behind as it takes. Takes milliseconds, in which others may have to wait for
+  /// memory.
+  public static func giveBackMemory() {
+    #if canImport(Glibc)
+      typealias Trim = @convention(c) (Int) -> Int32
+      // `malloc_trim` is not among what Swift knows of the library.
+      guard let symbol = dlsym(nil, "malloc_trim") else { return }
+      _ = unsafeBitCast(symbol, to: Trim.self)(0)
+    #endif
+  }
+
   /// Such a file has no size until it is read.
   private static func fileOfTheSystem(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -10,7 +10,21 @@ import TopicModel
 final class LazyExplanations: Sendable {
   private enum Base {
     case ready(ExplanationIndex)
-    case coming(Task<ExplanationIndex, Never>)
+    case coming(Reading)
+  }
+
+  /// An index that is being read, for as long as somebody may ask for it.
+  private final class Reading: Sendable {
+    let task: Task<ExplanationIndex, Never>
+
+    init(_ read: @escaping @Sendable () async -> ExplanationIndex) {
+      task = Task(priority: .utility) {
+        defer { Platform.giveBackMemory() }
+        return await read()
+      }
+    }
+
+    deinit { task.cancel() }
   }
 
   /// An index, and the notes that differ from it; `nil` for those that are gone.
@@ -28,26 +42,37 @@ final class LazyExplanations: Sendable {
 
   /// Reads in the background what a course explains, on top of what is known of an earlier state.
   init(of course: Course, reusing previous: (course: Course, explanations: LazyExplanations)?) {
-    let task = Task(priority: .utility) {
-      let notes = course.paths.compactMap { course[$0] }
+    let notes = course.paths.compactMap { course[$0] }
+    let changed = notes.filter { $0 !== previous?.course[$0.path] }
+    // What is left of an index of which much has gone would be in the way.
+    if let previous, changed.count * 8 <= notes.count {
+      let gone = previous.course.paths.filter { course[$0] == nil }
+      state = Self.reading { [explanations = previous.explanations] in
+        var index = await explanations.index()
+        for path in gone { index.remove(path) }
+        return await Self.adding(changed, to: index)
+      }
+    } else {
       let empty = ExplanationIndex(settings: course.settings)
-      guard let previous else { return await Self.adding(notes, to: empty) }
-      let changed = notes.filter { $0 !== previous.course[$0.path] }
-      if changed.count > IndexedCourse.mostInserted { return await Self.adding(notes, to: empty) }
-      var index = await previous.explanations.index()
-      for path in previous.course.paths where course[path] == nil { index.remove(path) }
-      return await Self.adding(changed, to: index)
+      state = Self.reading { await Self.adding(notes, to: empty) }
     }
-    state = Mutex(State(base: .coming(task)))
+  }
+
+  private static func reading(
+    _ read: @escaping @Sendable () async -> ExplanationIndex
+  ) -> Mutex<State> {
+    Mutex(State(base: .coming(Reading(read))))
   }
 
   /// Reads what notes explain on all cores.
   private static func adding(
     _ notes: [Note], to index: ExplanationIndex
   ) async -> ExplanationIndex {
-    let contributions = await notes.concurrentMap(batch: 32) { index.contribution(of: $0) }
+    let contributions = await notes.concurrentMap(batch: 32) {
+      Task.isCancelled ? nil : index.contribution(of: $0)
+    }
     var index = index
-    index.insert(contributions)
+    index.insert(contributions.compactMap(\.self))
     return index
   }
 
@@ -71,7 +96,7 @@ final class LazyExplanations: Sendable {
     let state = state.withLock(\.self)
     switch state.base {
     case .ready(let index): return take(state.changes, into: index)
-    case .coming(let task): return take(state.changes, into: await task.value)
+    case .coming(let reading): return take(state.changes, into: await reading.task.value)
     }
   }
 

@@ -164,6 +164,8 @@ extension Server {
         self.happen(.loaded(folder: id)) { server in
           work(server)
           if let progress { server.end(progress) }
+          // The course as it was before is gone now.
+          Task.detached(priority: .utility) { Platform.giveBackMemory() }
         }
       }
     }
