@@ -111,7 +111,9 @@ extension Note {
         .contains(explanation.range.lowerBound)
     else { return false }
     let next = number + 1 < sections.count ? sections[number + 1].headingRange.lowerBound : nil
-    return !excerpt(in: heading.upperBound..<(next ?? text.bytes.count)).isEmpty
+    // The next heading may stand in this one, in raw HTML, or before it, in a footnote.
+    let end = max(heading.upperBound, next ?? text.bytes.count)
+    return !excerpt(in: heading.upperBound..<end).isEmpty
   }
 
   private func unit(withHeading section: Int) -> Unit? {
