@@ -6,8 +6,9 @@ import NoteText
 /// one, and looks at every open container on every line. With these limits the time that a note takes
 /// is about linear in its size, whatever is in it: less than a second for a megabyte.
 public struct SyntaxLimits: Sendable, Equatable {
-  /// The largest note, in bytes.
-  public var noteBytes: Int
+  /// The largest note, in bytes; 1 GiB at most, since positions take four bytes each and
+  /// libcmark-gfm counts with signed ones.
+  public var noteBytes: Int { didSet { noteBytes = min(noteBytes, Self.mostNoteBytes) } }
   /// The longest line, in bytes.
   public var lineBytes: Int
   /// The most `|` in a line.
@@ -24,13 +25,15 @@ public struct SyntaxLimits: Sendable, Equatable {
   /// references by the length of a definition.
   public var inlineSteps: Int
 
+  private static let mostNoteBytes = 1 << 30
+
   /// The limits as given.
   public init(
     noteBytes: Int = 4 << 20, lineBytes: Int = 1 << 20, cellsInRow: Int = 2_000,
     cellsInNote: Int = 1_000_000, nesting: Int = 200, nestingInNote: Int = 20_000_000,
     inlineSteps: Int = 120_000_000
   ) {
-    self.noteBytes = noteBytes
+    self.noteBytes = min(noteBytes, Self.mostNoteBytes)
     self.lineBytes = lineBytes
     self.cellsInRow = cellsInRow
     self.cellsInNote = cellsInNote

@@ -100,6 +100,13 @@ private func check(
     ParsedNote(SourceText(string)).exceededLimit
   }
 
+  @Test func `no note of more than a gibibyte is parsed, whatever is asked for`() {
+    var limits = SyntaxLimits(noteBytes: 1 << 40)
+    #expect(limits.noteBytes == 1 << 30)
+    limits.noteBytes = 1 << 31
+    #expect(limits.noteBytes == 1 << 30)
+  }
+
   @Test func `a note beyond a limit says so and is empty`() {
     let row = String(repeating: "a|", count: 3_000)
     #expect(Self.exceeded("x\n" + row) == .cellsInRow(3_000, line: 1))
