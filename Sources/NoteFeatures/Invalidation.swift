@@ -13,7 +13,7 @@ extension Course {
   public func notesAffected(byChangeAt path: ExactString, from old: Note?) -> Set<ExactString> {
     let new = self[path]
     var affected: Set<ExactString> = []
-    if Self.face(of: old) != Self.face(of: new) {
+    if looksDifferent(path, from: old) {
       affected.formUnion(notes(pointingTo: inboundKeys(ofPath: path)).lazy.map(\.path))
     }
     // Names are only asked for by wiki-links, and reading them takes as long as parsing.
@@ -30,6 +30,11 @@ extension Course {
     affected.formUnion(notes(pointingTo: kinds.map { .unit($0) }).lazy.map(\.path))
     affected.remove(path)
     return affected
+  }
+
+  /// Whether links from elsewhere see a note otherwise than as it was before.
+  public func looksDifferent(_ path: ExactString, from old: Note?) -> Bool {
+    Self.face(of: old) != Self.face(of: self[path])
   }
 
   /// What links from elsewhere can see of a note.

@@ -22,6 +22,8 @@ struct CourseFolder: Sendable {
   var loadingFailure: String?
   /// What open notes pointed to when the course was loaded, and was looked up on the disk with it.
   var lookedUp: Set<ExactString> = []
+  /// Whether a note has had other anchors since it was last thought of who suggests some.
+  var hasOtherAnchors = false
   /// Whether what links point to is known, so that notes can be judged.
   var isJudged: Bool { disk != nil && loadingFailure == nil }
   /// What was wrong with the configuration file the last time.
@@ -103,6 +105,7 @@ struct CourseFolder: Sendable {
     }
     explanations = explanations.replacing(path, with: note)
     course.indexNames()
+    if course.looksDifferent(path, from: old) { hasOtherAnchors = true }
     var affected = course.notesAffected(byChangeAt: path, from: old)
     affected.insert(path)
     affected.formUnion(notesWithOtherWikiLinks())
@@ -135,6 +138,7 @@ struct CourseFolder: Sendable {
     }
     for path in paths where before.course[path] !== course[path] {
       affected.insert(path)
+      if course.looksDifferent(path, from: before.course[path]) { hasOtherAnchors = true }
       affected.formUnion(course.notesAffected(byChangeAt: path, from: before.course[path]))
     }
     return affected

@@ -11,7 +11,10 @@ extension Server {
     for (id, paths) in affected {
       diagnostics.pending.formUnion(paths.map { .init(folder: id, path: $0) })
       // The anchors that are suggested may be those of a note that nothing points to.
-      if !paths.isEmpty {
+      if let index = workspace.folders.firstIndex(where: { $0.id == id }),
+        workspace.folders[index].hasOtherAnchors
+      {
+        workspace.folders[index].hasOtherAnchors = false
         for (key, found) in diagnostics.found
         where key.folder == id && found.contains(where: \.suggestsAnchorElsewhere) {
           diagnostics.pending.insert(key)
