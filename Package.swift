@@ -79,8 +79,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     .target(
-      name: "TestSupport", path: "Tests/TestSupport", resources: [.copy("Resources")],
-      swiftSettings: settings),
+      name: "TestSupport", dependencies: ["NoteSyntax", "NoteText"], path: "Tests/TestSupport",
+      resources: [.copy("Resources")], swiftSettings: settings),
     .testTarget(
       name: "NoteTextTests", dependencies: ["NoteText", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -140,7 +140,7 @@ let package = Package(
           swiftSettings: settings, linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
         .executableTarget(
           name: "differential",
-          dependencies: ["FuzzTargets", "NoteSyntax", "NoteText", argumentParser],
+          dependencies: ["FuzzTargets", "NoteSyntax", "NoteText", "TopicModel", argumentParser],
           path: "Tests/Fuzz/Differential", swiftSettings: settings),
       ]
       : [

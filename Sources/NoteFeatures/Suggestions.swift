@@ -102,9 +102,7 @@ extension Course {
     guard files[path] == .file else { return nil }
     guard let target = knownNote(at: path) else {
       // The lines of other files are looked up by nobody; a note that was not read is unknown.
-      let name = path.string.lowercased()
-      let isNote = [".md", ".markdown", ".mdown", ".mkd"].contains { name.hasSuffix($0) }
-      return (fragment, !isNote)
+      return (fragment, !path.string.isNotePath)
     }
     switch anchorResolution(fragment, in: target, isSameNote: false) {
     case .broken(.anchorCase(_, let anchor)): return (anchor.string, true)

@@ -115,7 +115,7 @@ public struct CourseFiles: Sendable {
     for case .unreadable(path.string, let reason) in files.problems {
       throw .unreadable(path: file, reason: reason)
     }
-    if files.course[path]?.syntax.exceededLimit != nil {
+    if files.course[path]?.exceedsLimits == true {
       throw .unreadable(path: file, reason: "it is larger than the limits")
     }
     return (files, path)
@@ -198,7 +198,7 @@ public struct CourseFiles: Sendable {
       let known = Set(paths)
       let outcomes = await reading.read(paths) { [tree = walk.tree] target in
         // What was met is known already, but for the anchors of notes that are not of the course.
-        tree[target] == nil || (DiskPath.isNote(target.string) && !known.contains(target))
+        tree[target] == nil || (target.string.isNotePath && !known.contains(target))
       }
       for outcome in outcomes {
         switch outcome {
@@ -243,7 +243,7 @@ public struct CourseFiles: Sendable {
           guard walk.mayHaveMissed(target), let entry = lookup.entry(at: target) else { continue }
           walk.tree.insert(lookedUp: target, entry)
         }
-        if walk.tree[target] == .file, course[target] == nil, DiskPath.isNote(target.string),
+        if walk.tree[target] == .file, course[target] == nil, target.string.isNotePath,
           lookup.entry(at: target) == .file
         {
           outside.append(target)
@@ -286,7 +286,7 @@ extension CourseFiles {
   /// larger than the limits, so that it was not kept.
   public func standardInputText() throws(FilesError) -> [UInt8]? {
     guard let path = standardInputNote, let note = course[path] else { return nil }
-    if note.syntax.exceededLimit != nil {
+    if note.exceedsLimits {
       throw .unreadable(path: "-", reason: "it is larger than the limits")
     }
     return note.text.bytes

@@ -1,3 +1,5 @@
+import TopicModel
+
 /// The name of the configuration file.
 public let configurationName = ".coursemark.yml"
 
@@ -24,7 +26,7 @@ struct CoursePlace: Sendable {
       guard kind == .file else {
         throw .unreadable(path: path, reason: Disk.Failure.notRegular.reason)
       }
-      guard DiskPath.isNote(resolved) || DiskPath.isNote(path) else { throw .notANote(path: path) }
+      guard resolved.isNotePath || path.isNotePath else { throw .notANote(path: path) }
     }
     self.init(resolved: resolved, isFolder: isFolder)
   }

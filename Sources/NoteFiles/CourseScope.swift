@@ -21,7 +21,7 @@ struct CourseScope: Sendable {
 
   private func isFound(_ path: ExactString, below folder: ExactString) -> Bool {
     guard let rest = DiskPath.relative("/" + path.string, to: "/" + folder.string),
-      DiskPath.isNote(path.string)
+      path.string.isNotePath
     else { return false }
     var prefix = folder.string
     let names = rest.string.split(separator: "/", omittingEmptySubsequences: false)

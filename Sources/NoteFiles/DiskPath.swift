@@ -39,12 +39,6 @@ enum DiskPath {
     return ExactString(String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self))
   }
 
-  /// Whether a name has one of the extensions of notes, in any case.
-  static func isNote(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return [".md", ".markdown", ".mdown", ".mkd"].contains { name.hasSuffix($0) }
-  }
-
   /// Whether a name is that of a hidden file or folder.
   static func isHidden(_ name: String) -> Bool { name.utf8.first == UInt8(ascii: ".") }
 }

@@ -119,7 +119,7 @@ struct FolderWalk {
       return !isLeftOut
     case .file:
       tree.insert(path, .file)
-      guard asCourse, DiskPath.isNote(name), !DiskPath.isHidden(name) else { return false }
+      guard asCourse, name.isNotePath, !DiskPath.isHidden(name) else { return false }
       guard !isLeftOut(path, name) else {
         leftOut.add(ignored.contains(path))
         return false
@@ -127,7 +127,7 @@ struct FolderWalk {
       if noteSet.insert(path).inserted { notes.append(path) }
     case .link: visitLink(path, name, asCourse: asCourse)
     case .other:
-      if asCourse, DiskPath.isNote(name), !DiskPath.isHidden(name), !isLeftOut(path, name) {
+      if asCourse, name.isNotePath, !DiskPath.isHidden(name), !isLeftOut(path, name) {
         problems.append(.skipped(path: path.string, reason: Disk.Failure.notRegular.reason))
       }
     }
@@ -141,7 +141,7 @@ struct FolderWalk {
       let relative = DiskPath.relative(target, to: root), let kind = Disk.kind(at: target)
     else { return }
     tree.insert(path, kind == .folder ? .folder : .file)
-    if asCourse, kind == .file, DiskPath.isNote(name), !DiskPath.isHidden(name),
+    if asCourse, kind == .file, name.isNotePath, !DiskPath.isHidden(name),
       !isLeftOut(path, name)
     {
       links.append((path, relative))

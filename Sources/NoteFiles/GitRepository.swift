@@ -1,5 +1,6 @@
 import NoteFeatures
 import NoteText
+import TopicModel
 
 /// A repository's history along the first parents of its current commit.
 struct GitRepository: Sendable {
@@ -161,7 +162,7 @@ struct GitRepository: Sendable {
     mode: ArraySlice<UInt8>, blob: ArraySlice<UInt8>, path: ArraySlice<UInt8>
   ) -> Version? {
     guard mode.starts(with: "100".utf8), let path = String(validating: path, as: UTF8.self),
-      DiskPath.isNote(path)
+      path.isNotePath
     else { return nil }
     return Version(path: ExactString(path), blob: String(decoding: blob, as: UTF8.self))
   }

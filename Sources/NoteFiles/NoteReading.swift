@@ -39,7 +39,7 @@ struct NoteReading: Sendable {
     _ paths: [ExactString], pointingAt isWanted: @escaping @Sendable (ExactString) -> Bool
   ) async -> [Outcome] {
     let next = Counter()
-    let tasks = min(paths.count, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    let tasks = min(paths.count, Platform.coreCount)
     return await withTaskGroup(of: [(Int, Outcome)].self) { group in
       for _ in 0..<tasks {
         group.addTask {

@@ -23,7 +23,7 @@ func resolvingEscapes(in bytes: ArraySlice<UInt8>) -> String {
 
 /// Text with its entities resolved: those of HTML's syntax and the numeric ones; a name that is
 /// none of them stays as it is.
-func resolvingEntities(in text: String) -> String {
+package func resolvingEntities(in text: String) -> String {
   guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
   var result = ""
   var rest = Substring(text)

@@ -1,3 +1,13 @@
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether there are eight bytes from `index` on before `end`, and all of them are ASCII: most text
+  /// is passed over eight bytes at a time.
+  @inlinable package func hasEightASCII(at index: Int, before end: Int) -> Bool {
+    index + 8 <= end
+      && UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        & 0x8080_8080_8080_8080 == 0
+  }
+}
+
 /// The ASCII classes of bytes that Markdown's grammar speaks of.
 extension UInt8 {
   /// `0` to `9`.

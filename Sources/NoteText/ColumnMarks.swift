@@ -43,17 +43,13 @@ struct ColumnMarks: Sendable {
   init(_ line: TextRange, of bytes: UnsafeBufferPointer<UInt8>) {
     var mark = Mark(start: line.lowerBound)
     var marks = [mark]
-    let raw = UnsafeRawBufferPointer(bytes)
     var next = mark.offset + Self.distance
     while mark.offset < line.upperBound {
       if mark.offset >= next {
         marks.append(mark)
         next = mark.offset + Self.distance
       }
-      // Eight bytes at a time: most text is ASCII.
-      if mark.offset + 8 <= line.upperBound,
-        raw.loadUnaligned(fromByteOffset: mark.offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
+      if bytes.hasEightASCII(at: mark.offset, before: line.upperBound) {
         mark.skip(ascii: 8)
       } else {
         mark.skip(DecodedScalar(in: bytes, at: mark.offset, limit: line.upperBound))

@@ -168,7 +168,7 @@ struct DamageSearch {
       if lead < 0x80 {
         openers = 0
         index += 1
-        while index + 8 <= count, isASCII(at: index) { index += 8 }
+        while bytes.hasEightASCII(at: index, before: count) { index += 8 }
         continue
       }
       // Only the blocks that the legacy encodings draw from are decoded, and nothing is validated:
@@ -216,13 +216,6 @@ struct DamageSearch {
       result |= 1 << encoding.lane
     }
     return result
-  }
-
-  /// Whether the eight bytes at `index` are ASCII.
-  private func isASCII(at index: Int) -> Bool {
-    guard let base = bytes.baseAddress else { return false }
-    let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-    return word & 0x8080_8080_8080_8080 == 0
   }
 }
 

@@ -149,11 +149,7 @@ extension SourceText {
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
       while index < buffer.count {
-        // Eight bytes at a time: most text is ASCII.
-        if index + 8 <= buffer.count,
-          UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            & 0x8080_8080_8080_8080 == 0
-        {
+        if buffer.hasEightASCII(at: index, before: buffer.count) {
           index += 8
           continue
         }

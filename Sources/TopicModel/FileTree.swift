@@ -89,6 +89,14 @@ public struct FileTree: Sendable, Equatable {
   public func contents(of folder: ExactString) -> [ExactString] { folders[folder] ?? [] }
 }
 
+extension String {
+  /// Whether a path has one of the extensions of notes, in any letter case.
+  package var isNotePath: Bool {
+    let path = lowercased()
+    return [".md", ".markdown", ".mdown", ".mkd"].contains { path.hasSuffix($0) }
+  }
+}
+
 /// A path as the folder and the name in it.
 public struct PathParts: Sendable {
   /// The folder; empty for the root.

@@ -61,6 +61,9 @@ public final class Note: Sendable {
     self.settings = settings
   }
 
+  /// Whether it is beyond a limit, so that nothing is known of what it says.
+  public var exceedsLimits: Bool { syntax.exceededLimit != nil }
+
   /// The anchors of its headings.
   public var slugs: Dictionary<ExactString, Int>.Keys { sectionOfSlug.keys }
 

@@ -95,7 +95,7 @@ extension Course {
     let exact = ExactString(anchor)
     let resolved = anchor.isEmpty ? note.path.string : "\(note.path)#\(anchor)"
     if note.slugs.contains(exact) || note.anchors.contains(exact)
-      || Self.isAlwaysGood(anchor, isSameNote: isSameNote) || note.syntax.exceededLimit != nil
+      || Self.isAlwaysGood(anchor, isSameNote: isSameNote) || note.exceedsLimits
     {
       return .ok(resolved)
     }

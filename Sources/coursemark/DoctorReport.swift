@@ -92,7 +92,7 @@ struct DoctorReport: Encodable {
     leftOut = LeftOut(
       ignoredByGit: files.leftOut.ignored, excluded: files.leftOut.excluded,
       hiddenFolders: files.leftOut.hiddenFolders)
-    oversized = notes.compactMap { note in
+    oversized = notes.filter { $0.exceedsLimits }.compactMap { note in
       files.course.findings(in: note, settings: CheckSettings()).first { $0.code == .oversizedNote }
         .map { Oddity(path: note.path.string, reason: $0.message) }
     }

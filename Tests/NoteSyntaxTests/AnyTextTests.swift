@@ -3,64 +3,14 @@ import NoteText
 import TestSupport
 import Testing
 
-/// What is wrong with the ranges of a note; empty where each slices to what it claims.
-private func wrongRanges(of note: ParsedNote) -> [String] {
-  var wrong: [String] = []
-  let bytes = note.text.bytes
-  func verify(_ range: TextRange, _ name: String, _ firstBytes: String? = nil) {
-    guard range.lowerBound >= 0, range.upperBound <= bytes.count else {
-      wrong.append("\(name) \(range) is outside")
-      return
-    }
-    guard let firstBytes else { return }
-    if range.isEmpty || !firstBytes.utf8.contains(bytes[range.lowerBound]) {
-      wrong.append("\(name) starts wrong: \(note.text.string(range).debugDescription)")
-    }
-  }
-  for block in note.blocks {
-    verify(block.range, "block")
-    guard let parent = block.parent else { continue }
-    let outer = note.blocks[parent]
-    if block.range.lowerBound < outer.range.lowerBound
-      || block.range.upperBound > outer.range.upperBound
-    {
-      wrong.append("\(block.kind) is outside its \(outer.kind)")
-    }
-  }
-  for link in note.links {
-    verify(link.range, "link", "[!<")
-    verify(link.textRange, "text")
-    verify(link.targetRange, "target")
-  }
-  for inline in note.inlines {
-    verify(inline.range, "inline", inline.kind == .code ? "`" : nil)
-  }
-  for heading in note.headings {
-    verify(heading.range, "heading", heading.form == .atx ? "#" : nil)
-    verify(heading.titleRange, "title")
-  }
-  for item in note.items {
-    verify(item.marker, "marker", "-+*0123456789")
-    if let checkbox = item.checkbox { verify(checkbox.range, "checkbox", "[") }
-  }
-  for definition in note.definitions { verify(definition.range, "definition", "[") }
-  for wiki in note.wikiLinks { verify(wiki.range, "wiki-link", "[!") }
-  for footnote in note.footnotes { verify(footnote.labelRange, "footnote") }
-  for reference in note.footnoteReferences { verify(reference.range, "reference", "[") }
-  for reference in note.undefinedReferences { verify(reference.range, "undefined", "[") }
-  for comment in note.comments { verify(comment.range, "comment", "<") }
-  for anchor in note.anchors { verify(anchor.range, "anchor") }
-  return wrong
-}
-
 private func check(
   _ bytes: [UInt8], seed: UInt64, isExact: Bool = false,
   _ location: Testing.SourceLocation = #_sourceLocation
 ) {
   let note = ParsedNote(SourceText(bytes))
-  let wrong = wrongRanges(of: note)
+  let faults = syntaxFaults(note)
   let shown = "seed \(seed): \(String(decoding: bytes, as: UTF8.self).debugDescription)"
-  #expect(wrong.isEmpty, "\(shown)", sourceLocation: location)
+  #expect(faults.isEmpty, "\(faults) \(shown)", sourceLocation: location)
   if isExact { #expect(note.isExact, "\(shown)", sourceLocation: location) }
 }
 

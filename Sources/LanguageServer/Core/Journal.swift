@@ -82,7 +82,7 @@ extension IndexedCourse {
   func summary(in time: Duration) -> String {
     let notes = course.paths.compactMap { course[$0] }
     let bytes = notes.reduce(0) { $0 + $1.text.bytes.count }
-    let oversized = notes.count { $0.syntax.exceededLimit != nil }
+    let oversized = notes.count { $0.exceedsLimits }
     let memory = (Platform.memory ?? Platform.peakMemory) / 1_000_000
     return "\(notes.count) notes, \(bytes) bytes, \(oversized) above the limits, "
       + "\(files.problems.count) problems, in \(Int(time / .milliseconds(1))) ms; memory \(memory) MB"

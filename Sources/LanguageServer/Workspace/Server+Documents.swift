@@ -9,7 +9,7 @@ extension Server {
 
   func open(_ item: TextDocumentItem) {
     guard let path = item.uri.path else { return }
-    guard item.languageId == "markdown" || isNote(path) else { return }
+    guard item.languageId == "markdown" || path.isNotePath else { return }
     place(item.uri, version: item.version, SourceText(item.text))
     if !client.watchesFiles { lookAgain(at: item.uri) }
   }

@@ -70,7 +70,7 @@ struct Workspace: Sendable {
     targetsOfOpenNotes(in: folder).contains { path in
       if folder.lookedUp.contains(path) { return false }
       guard let entry = folder.course.files[path] else { return true }
-      return entry == .file && isNote(path.string) && folder.course.knownNote(at: path) == nil
+      return entry == .file && path.string.isNotePath && folder.course.knownNote(at: path) == nil
     }
   }
 
@@ -146,10 +146,4 @@ struct Workspace: Sendable {
     let affected = folders[index].take(loaded, open: open)
     return [id: affected]
   }
-}
-
-/// Whether a path ends as those of notes do.
-func isNote(_ path: String) -> Bool {
-  let name = path.lowercased()
-  return [".md", ".markdown", ".mdown", ".mkd"].contains { name.hasSuffix($0) }
 }

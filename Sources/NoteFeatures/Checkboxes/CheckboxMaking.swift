@@ -52,7 +52,7 @@ extension Course {
     _ replacements: [Replacement], of note: Note, _ kind: NoteAction.Kind, _ title: String,
     isExpected: (Int, Int) -> Bool
   ) -> NoteAction? {
-    if replacements.isEmpty || note.syntax.exceededLimit != nil { return nil }
+    if replacements.isEmpty || note.exceedsLimits { return nil }
     let edit = NoteEdit(path: note.path, replacements)
     let parsed = settings.parsed(SourceText(edit.applied(to: note.text.bytes)))
     func count(_ note: ParsedNote) -> Int { note.items.count { $0.checkbox != nil } }

@@ -3,6 +3,7 @@ import Foundation
 import FuzzTargets
 import NoteSyntax
 import NoteText
+import TopicModel
 
 /// Compares what the product says with what somebody else says.
 @main struct Differential: AsyncParsableCommand {
@@ -90,8 +91,6 @@ struct Render: AsyncParsableCommand {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [] }
     if !isFolder.boolValue { return [path] }
     let files = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-    return files.filter { file in
-      [".md", ".markdown", ".mdown", ".mkd"].contains { file.lowercased().hasSuffix($0) }
-    }.sorted().map { "\(path)/\($0)" }
+    return files.filter(\.isNotePath).sorted().map { "\(path)/\($0)" }
   }
 }

@@ -228,7 +228,7 @@ private struct HTMLScanner {
     for key in ["href", "src"] {
       if let target = attributes[key], !isFootnote {
         // Browsers leave out the white space around an address (WHATWG URL, "basic URL parser").
-        let address = target.entitiesDecoded.trimmingCharacters(in: .whitespacesAndNewlines)
+        let address = resolvingEntities(in: target).trimmingCharacters(in: .whitespacesAndNewlines)
         found.links.append(address.percentDecoded)
       }
     }
@@ -258,7 +258,7 @@ private struct HTMLScanner {
   private mutating func end(_ name: String) {
     if name == "sup" { isInFootnoteReference = false }
     guard let open = heading, name == "h\(open.level)" else { return }
-    let text = String(decoding: open.text, as: UTF8.self).entitiesDecoded.collapsed
+    let text = resolvingEntities(in: String(decoding: open.text, as: UTF8.self)).collapsed
     found.headings.append("\(open.level) \(text)")
     heading = nil
   }
@@ -267,42 +267,5 @@ private struct HTMLScanner {
 extension UInt8 {
   fileprivate var isHTMLSpace: Bool {
     self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D || self == 0x0C
-  }
-}
-
-extension String {
-  /// With the entities decoded that libcmark-gfm writes, and the commonest of raw HTML.
-  fileprivate var entitiesDecoded: String {
-    var result = ""
-    var rest = self[...]
-    while let start = rest.firstIndex(of: "&") {
-      result += rest[..<start]
-      rest = rest[start...]
-      guard let end = rest.prefix(12).firstIndex(of: ";"),
-        let character = Self.entity(rest[rest.index(after: start)..<end])
-      else {
-        result += "&"
-        rest = rest.dropFirst()
-        continue
-      }
-      result.unicodeScalars.append(character)
-      rest = rest[rest.index(after: end)...]
-    }
-    return result + rest
-  }
-
-  private static func entity(_ name: Substring) -> Unicode.Scalar? {
-    switch name {
-    case "amp": "&"
-    case "lt": "<"
-    case "gt": ">"
-    case "quot": "\""
-    case "nbsp": "\u{A0}"
-    case "apos": "'"
-    case _ where name.lowercased().hasPrefix("#x"):
-      UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
-    case _ where name.hasPrefix("#"): UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)
-    default: nil
-    }
   }
 }

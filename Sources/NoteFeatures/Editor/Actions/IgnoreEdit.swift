@@ -10,7 +10,7 @@ extension Course {
   /// list, so there it stands behind the paragraph. The note is read with the comment in it, and the
   /// edit is given only where the finding is silenced and the lists are as before.
   func ignoreEdit(for finding: Finding, in note: Note) -> NoteEdit? {
-    if note.syntax.exceededLimit != nil || finding.code == .unknownIgnore { return nil }
+    if note.exceedsLimits || finding.code == .unknownIgnore { return nil }
     return note.ignorePlaces(for: finding).lazy.map { NoteEdit(path: note.path, [$0]) }
       .first { silences(finding, $0, in: note) }
   }

@@ -189,8 +189,7 @@ extension Course {
       return nil
     }
     let name = PathParts(path).name.string
-    let isNote = [".md", ".markdown", ".mdown", ".mkd"].contains { name.lowercased().hasSuffix($0) }
-    guard isNote, let dot = name.lastIndex(of: "."), dot > name.startIndex,
+    guard name.isNotePath, let dot = name.lastIndex(of: "."), dot > name.startIndex,
       files[path] == nil, path.string == withoutInvisible(path.string)
     else { return nil }
     title = title.collapsingSpace

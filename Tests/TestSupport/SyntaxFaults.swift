@@ -1,8 +1,8 @@
-import NoteSyntax
+public import NoteSyntax
 import NoteText
 
 /// What is wrong with the ranges of a note; empty where each is inside and starts as it claims to.
-func syntaxFaults(_ note: ParsedNote) -> [String] {
+public func syntaxFaults(_ note: ParsedNote) -> [String] {
   var faults: [String] = []
   let bytes = note.text.bytes
   func verify(_ range: TextRange, _ name: String, _ firstBytes: String? = nil) {
@@ -46,24 +46,6 @@ func syntaxFaults(_ note: ParsedNote) -> [String] {
   for anchor in note.anchors { verify(anchor.range, "anchor") }
   if Set(note.headings.map(\.slug)).count != note.headings.count {
     faults.append("Two headings have one anchor.")
-  }
-  return faults
-}
-
-/// What is wrong with the positions of a text at an offset, in every encoding.
-func positionFaults(_ text: SourceText, at offset: Offset) -> [String] {
-  var faults: [String] = []
-  for encoding in [PositionEncoding.utf8, .utf16, .utf32] {
-    let position = text.position(of: offset, in: encoding)
-    let back = text.offset(of: position, in: encoding)
-    // An offset inside a character or a line ending becomes that of its start or end.
-    if text.position(of: back, in: encoding) != position {
-      faults.append("\(encoding) \(position) of \(offset) is not that of \(back)")
-    }
-    let clamped = min(max(offset, 0), text.bytes.count)
-    if abs(back - clamped) > 3 { faults.append("\(encoding) \(position): \(offset) is \(back)") }
-    let line = text.line(at: clamped)
-    if position.line != line { faults.append("\(offset) is on line \(line), not \(position.line)") }
   }
   return faults
 }
