@@ -1,3 +1,5 @@
+import NoteText
+
 /// A line of a note cut to a readable width, with what goes under it.
 struct Snippet {
   private static let widest = 100
@@ -25,7 +27,7 @@ struct Snippet {
     if beforeWidth + afterWidth > room {
       let left = min(beforeWidth, max(room / 2, room - afterWidth))
       if beforeWidth > left {
-        before = "…" + String(String(before.reversed()).prefix(width: left).reversed())
+        before = "…" + before.suffix(width: left)
         beforeWidth = before.displayWidth
       }
       let right = max(10, room - beforeWidth)
@@ -42,17 +44,39 @@ struct Snippet {
 
 extension String {
   /// The columns that the text takes on a terminal.
-  var displayWidth: Int { isASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth } }
+  var displayWidth: Int {
+    if isASCII { return utf8.count }
+    var width = 0
+    for scalar in unicodeScalars {
+      guard let columns = scalar.widthAlone else { return reduce(0) { $0 + $1.displayWidth } }
+      width += columns
+    }
+    return width
+  }
 
   /// The start of the text, at most `width` columns.
   func prefix(width: Int) -> String {
-    if isASCII { return String(prefix(max(0, width))) }
+    if isASCII { return String(Substring(utf8.prefix(max(0, width)))) }
     var used = 0
     return String(
       prefix {
         used += $0.displayWidth
         return used <= width
       })
+  }
+
+  /// The end of the text, at most `width` columns.
+  func suffix(width: Int) -> String {
+    if isASCII { return String(Substring(utf8.suffix(max(0, width)))) }
+    var used = 0
+    var start = endIndex
+    while start > startIndex {
+      let previous = index(before: start)
+      used += self[previous].displayWidth
+      if used > width { break }
+      start = previous
+    }
+    return String(self[start...])
   }
 
   private var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
@@ -63,13 +87,8 @@ extension Character {
   var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if unicodeScalars.contains("\u{FE0F}") { return 2 }
-    // Most text, without a look at the tables of Unicode.
-    switch first.value {
-    case 0..<0xAD, 0xAE..<0x300, 0x370..<0x483: return 1
-    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: return 2
-    default: break
-    }
-    switch first.properties.generalCategory {
+    if let width = first.widthAlone { return width }
+    switch first.category {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break
     }
@@ -85,6 +104,16 @@ extension Unicode.Scalar {
     case 0x09: false
     case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
     default: false
+    }
+  }
+
+  /// The columns of a scalar that is a character unless something that is no such scalar follows,
+  /// for most text; `nil` where that takes a look at the tables of Unicode.
+  fileprivate var widthAlone: Int? {
+    switch value {
+    case 0..<0xAD, 0xAE..<0x300, 0x370..<0x483: 1
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: 2
+    default: nil
     }
   }
 

@@ -85,6 +85,22 @@ struct CheckCommandTests {
     #expect(report.contains("1 | [x](\(path.prefix(99))…\n"))
   }
 
+  @Test(arguments: ["plain words ", "слова ", "言葉が", "दैनन् घटाउनुहोस् "])
+  func `long text before the marked one loses its beginning and nothing else`(
+    _ words: String
+  ) async throws {
+    let before = String(repeating: words, count: 40) + "["
+    let notes = try Notes("-- a.md --\n\(before)x](gone.md)\n")
+    let report = try await notes.coursemark("check").output
+    let line = try #require(report.split(separator: "\n").first { $0.hasPrefix("1 | ") })
+    let shown = line.dropFirst(4).prefix { $0 != "]" }
+    #expect(shown.first == "…")
+    #expect(shown.count > 20 && (before + "x").hasSuffix(shown.dropFirst()), "\(shown)")
+    // Under it.
+    let carets = try #require(report.split(separator: "\n").first { $0.contains("^") })
+    #expect(carets.hasSuffix("^^^^^^^"))
+  }
+
   @Test func `wrong usage exits with 2 and says nothing on the standard output`() async throws {
     let notes = try Notes("-- a.md --\n")
     for arguments in [["--nope"], ["--format", "xml"], ["gone"], ["-"]] {
