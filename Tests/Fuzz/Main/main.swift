@@ -19,8 +19,12 @@ guard let target = FuzzTarget.all.first(where: { $0.name == name }) else {
   exit(2)
 }
 
+/// The seconds of the processor that one input may take. libFuzzer's own timeout goes by the clock on
+/// the wall, which says little on a busy machine.
+let seconds = ProcessInfo.processInfo.environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 1
+
 /// What libFuzzer calls has no context.
-nonisolated(unsafe) var faults = target.faults
+nonisolated(unsafe) var (faults, limit) = (target.faults, seconds)
 
 var argumentCount = CommandLine.argc
 var arguments = CommandLine.unsafeArgv
@@ -29,6 +33,7 @@ exit(
     let input = Array(UnsafeBufferPointer(start: data, count: count))
     let isDone = DispatchSemaphore(value: 0)
     let target = faults
+    let start = clock()
     // Where the product runs it: in a task, with the stack of one.
     Task.detached {
       let found = await target(input)
@@ -37,5 +42,7 @@ exit(
       isDone.signal()
     }
     isDone.wait()
+    let used = Double(clock() - start) / 1_000_000
+    if used > limit { fatalError("This input took \(used) s of processor time.") }
     return 0
   })
