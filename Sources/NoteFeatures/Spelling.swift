@@ -30,11 +30,10 @@ package enum Spelling {
     _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int
   ) -> Int? {
     if abs(left.count - right.count) > limit { return nil }
-    var before: [Int] = []
     var previous = Array(0...right.count)
+    var (before, current) = (previous, previous)
     for row in 0..<left.count {
-      var current = [row + 1]
-      current.reserveCapacity(right.count + 1)
+      current[0] = row + 1
       var lowest = row + 1
       for column in 0..<right.count {
         var cost = previous[column] + (left[row] == right[column] ? 0 : 1)
@@ -42,11 +41,11 @@ package enum Spelling {
         if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
           cost = min(cost, before[column - 1] + 1)
         }
-        current.append(cost)
+        current[column + 1] = cost
         lowest = min(lowest, cost)
       }
       if lowest > limit { return nil }
-      (before, previous) = (previous, current)
+      (before, previous, current) = (previous, current, before)
     }
     let distance = previous[right.count]
     return distance <= limit ? distance : nil

@@ -32,7 +32,9 @@ extension Course {
     }
     let plain = withoutInvisible(local.path)
     consider(plain, from: folder)
-    consider(plain.replacing("\\", with: "/"), from: folder)
+    if plain.utf8.contains(UInt8(ascii: "\\")) {
+      consider(plain.replacing("\\", with: "/"), from: folder)
+    }
     if let missing, let other = files.caseVariant(of: missing), !candidates.contains(other) {
       candidates.insert(other, at: 0)
     }
@@ -160,12 +162,54 @@ private struct LettersAndDigits {
 
   /// Whether the same is left of another anchor. Most differ at once, so nothing is built for them.
   func areThose(of other: String) -> Bool {
-    other.utf8.allSatisfy { $0 < 0x80 }
-      ? Self.ascii(other).elementsEqual(text.utf8) : LettersAndDigits(of: other).text == text
+    if other.utf8.allSatisfy({ $0 < 0x80 }) {
+      return Self.ascii(other).elementsEqual(text.utf8)
+    }
+    return !surelyDiffer(from: other) && LettersAndDigits(of: other).text == text
+  }
+
+  /// Whether a look at the scalars tells that something else is left of another anchor; `false`
+  /// where what combines in one of them might make the same of others.
+  private func surelyDiffer(from other: String) -> Bool {
+    var own = text.unicodeScalars.makeIterator()
+    var scalars = other.unicodeScalars.makeIterator()
+    while let scalar = scalars.next() {
+      guard let kind = KeptScalar(scalar) else { return false }
+      guard case .kept(let letter) = kind else { continue }
+      let mine = own.next()
+      if mine == letter { continue }
+      // A mark behind either may make the same of both.
+      return [mine, own.next(), scalars.next()].compactMap(\.self)
+        .allSatisfy { KeptScalar($0) != nil }
+    }
+    return own.next().map { KeptScalar($0) != nil } ?? false
   }
 
   private static func ascii(_ anchor: String) -> some Sequence<UInt8> {
     anchor.utf8.lazy.filter(\.isAlphanumeric).map(\.lowercased)
+  }
+}
+
+/// What is left of a scalar without punctuation, in lower case.
+private enum KeptScalar {
+  case nothing
+  case kept(Unicode.Scalar)
+
+  /// `nil` for a scalar that may combine with others, or become several in lower case.
+  init?(_ scalar: Unicode.Scalar) {
+    // The parts of Hangul syllables are letters that combine.
+    if (0x1100...0x11FF).contains(scalar.value) { return nil }
+    switch scalar.category {
+    case .lowercaseLetter, .otherLetter, .decimalNumber: self = .kept(scalar)
+    case .uppercaseLetter:
+      let small = scalar.properties.lowercaseMapping.unicodeScalars
+      guard small.count == 1, let letter = small.first else { return nil }
+      self = .kept(letter)
+    case .dashPunctuation, .connectorPunctuation, .openPunctuation, .closePunctuation,
+      .otherPunctuation, .spaceSeparator:
+      self = .nothing
+    default: return nil
+    }
   }
 }
 
@@ -177,5 +221,6 @@ private func query(of target: String) -> Substring {
 
 /// A way to a file, with its `#` and `?` as they are written in a destination.
 private func pathDestination(_ path: String) -> String {
-  path.replacing("#", with: "%23").replacing("?", with: "%3F")
+  path.utf8.contains { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") }
+    ? path.replacing("#", with: "%23").replacing("?", with: "%3F") : path
 }

@@ -67,25 +67,14 @@ extension BlockContent {
   func plainPrefix(
     at index: Int, of literal: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int {
-    guard index < bytes.count else { return 0 }
-    return bytes.withUnsafeBufferPointer { bytes in
-      let limit = min(bytes.count - index, literal.count - start)
-      var count = 0
-      while count < limit {
-        let byte = bytes[index + count]
-        if byte != literal[start + count] || byte == UInt8(ascii: "&")
-          || byte == UInt8(ascii: "\\")
-        {
-          break
-        }
-        count += 1
-      }
-      return count
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes.commonPrefix(
+        at: index, with: literal, from: start, before: (UInt8(ascii: "&"), UInt8(ascii: "\\")))
     }
   }
 
   /// Whether the content holds `byte`.
   func contains(_ byte: UInt8) -> Bool {
-    bytes.withUnsafeBufferPointer { $0.contains(byte) }
+    bytes.withUnsafeBufferPointer { $0.holds(byte) }
   }
 }

@@ -22,7 +22,7 @@ struct ParsingCosts {
   init(of bytes: UnsafeBufferPointer<UInt8>, limits: SyntaxLimits) {
     self.bytes = bytes
     self.limits = limits
-    self.hasTables = bytes.contains(UInt8(ascii: "|"))
+    self.hasTables = bytes.holds(UInt8(ascii: "|"))
   }
 
   /// Adds the next line; the limit that is exceeded with it.

@@ -43,7 +43,12 @@ public struct Slugger: Sendable {
           slug.append(byte.lowercased)
         }
       } else if scalar.isKeptInSlug {
-        slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        // Other letters have no case, and this is most of what there is.
+        if scalar.category == .otherLetter {
+          slug.append(contentsOf: scalar.utf8)
+        } else {
+          slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        }
       }
     }
     return String(decoding: slug, as: UTF8.self)
@@ -52,13 +57,13 @@ public struct Slugger: Sendable {
 
 extension Unicode.Scalar {
   fileprivate var isKeptInSlug: Bool {
-    switch properties.generalCategory {
+    switch category {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,
       .connectorPunctuation:
       true
     default:
-      properties.isAlphabetic
+      isAlphabetic
     }
   }
 }

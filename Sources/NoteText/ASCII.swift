@@ -1,10 +1,64 @@
 extension UnsafeBufferPointer<UInt8> {
   /// Whether there are eight bytes from `index` on before `end`, and all of them are ASCII: most text
   /// is passed over eight bytes at a time.
-  @inlinable package func hasEightASCII(at index: Int, before end: Int) -> Bool {
+  @inlinable @inline(__always)
+  package func hasEightASCII(at index: Int, before end: Int) -> Bool {
     index + 8 <= end
       && UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: UInt64.self)
         & 0x8080_8080_8080_8080 == 0
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether `byte` is among the bytes.
+  package func holds(_ byte: UInt8) -> Bool {
+    let pattern = UInt64(byte) &* Self.ones
+    var index = 0
+    while index + 8 <= count {
+      if Self.hasZeroByte(eightBytes(at: index) ^ pattern) { return true }
+      index += 8
+    }
+    while index < count {
+      if self[index] == byte { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// How many bytes from `index` on are those of `other` from `start` on, before the first that is
+  /// one of `stops`.
+  package func commonPrefix(
+    at index: Int, with other: Self, from start: Int, before stops: (UInt8, UInt8)
+  ) -> Int {
+    let limit = Swift.min(count - index, other.count - start)
+    let (first, second) = (UInt64(stops.0) &* Self.ones, UInt64(stops.1) &* Self.ones)
+    var length = 0
+    while length + 8 <= limit {
+      let bytes = eightBytes(at: index + length)
+      if bytes != other.eightBytes(at: start + length) || Self.hasZeroByte(bytes ^ first)
+        || Self.hasZeroByte(bytes ^ second)
+      {
+        break
+      }
+      length += 8
+    }
+    while length < limit, self[index + length] == other[start + length],
+      self[index + length] != stops.0, self[index + length] != stops.1
+    {
+      length += 1
+    }
+    return length
+  }
+
+  @inline(__always) private func eightBytes(at index: Int) -> UInt64 {
+    UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+
+  private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+
+  /// Whether one of eight bytes is zero (Warren, Hacker's Delight, section 6-1).
+  @inline(__always) private static func hasZeroByte(_ bytes: UInt64) -> Bool {
+    (bytes &- ones) & ~bytes & 0x8080_8080_8080_8080 != 0
   }
 }
 

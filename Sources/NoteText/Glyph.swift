@@ -43,7 +43,7 @@ package enum GlyphKind: Sendable, Equatable {
         self = .sign
         return
       }
-      switch scalar.properties.generalCategory {
+      switch scalar.category {
       case .lowercaseLetter: self = .lower
       case .uppercaseLetter, .titlecaseLetter: self = .upper
       case .otherLetter: self = .letter
@@ -143,7 +143,7 @@ package enum Script: Sendable, Hashable {
     default: return nil
     }
     guard let scalar = Unicode.Scalar(value) else { return nil }
-    switch scalar.properties.generalCategory {
+    switch scalar.category {
     case .unassigned, .privateUse, .surrogate, .control: return nil
     default: self = script
     }

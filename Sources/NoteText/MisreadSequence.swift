@@ -31,6 +31,11 @@ package struct MisreadSequence: Sendable {
     var groupStart = 0
     var index = 0
     while index < line.glyphs.count {
+      // Nearly all glyphs begin nothing.
+      guard line.glyphs[index].row.byte(in: encoding) >= 0xC2 else {
+        index += 1
+        continue
+      }
       guard let parsed = ParsedSequence(line, at: index, as: encoding) else {
         index += 1
         continue
@@ -126,7 +131,6 @@ private struct ParsedSequence {
     self.lead = lead
     self.length = length
     self.second = bytes.count > 1 ? bytes[1] : nil
-    let lost = LegacyRows.shared.undefinedBytes(of: encoding)
     if isComplete, length == expected {
       guard let value = bytes.scalar, let script = Script(value) else { return nil }
       if script == .latin, Self.isDrawing(line, at: start) { return nil }
@@ -134,6 +138,7 @@ private struct ParsedSequence {
       self.script = script
       return
     }
+    let lost = LegacyRows.shared.undefinedBytes(of: encoding)
     guard !isComplete || !lost.isEmpty else { return nil }
     let candidates = isComplete ? lost : Self.replacedBytes
     guard let script = Self.completion(of: bytes, to: expected, with: candidates) else {

@@ -157,6 +157,12 @@ extension SourceText {
           index += 1
           continue
         }
+        // Most of a text beyond ASCII, without its values.
+        let length = buffer.plainSequence(at: index)
+        if length > 0 {
+          index += length
+          continue
+        }
         let scalar = DecodedScalar(in: buffer, at: index, limit: buffer.count)
         if !scalar.isValid {
           if let last = ranges.last, last.upperBound == index {
@@ -169,5 +175,15 @@ extension SourceText {
       }
     }
     return ranges
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes, 2 or 3, of a sequence at `index` that is well-formed at a glance; 0 for any other.
+  fileprivate func plainSequence(at index: Int) -> Int {
+    guard index + 2 < count, self[index + 1] & 0xC0 == 0x80 else { return 0 }
+    let lead = self[index]
+    if lead >= 0xC2, lead <= 0xDF { return 2 }
+    return lead >= 0xE1 && lead <= 0xEC && self[index + 2] & 0xC0 == 0x80 ? 3 : 0
   }
 }

@@ -144,8 +144,9 @@ public enum PathMath {
         let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
         let part = bytes[start..<end]
         start = end + 1
-        if part.isEmpty || part.elementsEqual(".".utf8) { continue }
-        if part.elementsEqual("..".utf8) {
+        let dots = part.count <= 2 && part.allSatisfy { $0 == UInt8(ascii: ".") } ? part.count : 0
+        if part.isEmpty || dots == 1 { continue }
+        if dots == 2 {
           if joined.isEmpty { levels += 1 }
           joined.removeSubrange((joined.lastIndex(of: UInt8(ascii: "/")) ?? 0)...)
         } else {
@@ -156,7 +157,8 @@ public enum PathMath {
     }
     let string = String(decoding: joined, as: UTF8.self)
     if levels > 0 {
-      return .outside(levels: levels, rest: string.split(separator: "/").map(String.init))
+      let rest = string.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+      return .outside(levels: levels, rest: rest)
     }
     return .inside(ExactString(string))
   }
@@ -185,6 +187,6 @@ public enum PathMath {
     }
     let up = Array(repeating: "..", count: from.count - common)
     let joined = (up + to[common...].map(String.init)).joined(separator: "/")
-    return joined.replacing(" ", with: "%20")
+    return joined.utf8.contains(UInt8(ascii: " ")) ? joined.replacing(" ", with: "%20") : joined
   }
 }

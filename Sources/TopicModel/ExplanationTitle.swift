@@ -6,7 +6,7 @@ enum ExplanationTitle {
   static func folded(_ title: String) -> String {
     var folded = ""
     for scalar in title.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar == "'" {
+      if scalar.isAlphabetic || scalar == "'" {
         folded.unicodeScalars.append(scalar)
       } else if !folded.isEmpty, folded.last != " " {
         folded.append(" ")

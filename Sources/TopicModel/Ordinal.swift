@@ -1,3 +1,5 @@
+import NoteText
+
 /// The number of a unit: "4", "4.1", "50-56", "7d".
 public struct Ordinal: Hashable, Sendable {
   /// The number without padding, in ASCII digits: `"4.1"`.
@@ -102,11 +104,13 @@ struct OrdinalReader {
   /// Roman numerals and English number words.
   private func words(at start: Int) -> (Ordinal, end: Int)? {
     var end = start
-    while isWord(scalar(end)), end - start < 12 { end += 1 }
+    while let letter = scalar(end), isWord(letter), end - start < 12 {
+      // All of these words and numerals are ASCII.
+      guard letter.isASCII else { return nil }
+      end += 1
+    }
     guard end > start else { return nil }
-    var word = String.UnicodeScalarView()
-    word.append(contentsOf: scalars[start..<end])
-    let text = String(word)
+    let text = String(String.UnicodeScalarView(scalars[start..<end]))
     if let value = Self.numberWords[text.lowercased()] { return (Ordinal(parts: [value]), end) }
     if let value = Self.roman(text) { return (Ordinal(parts: [value]), end) }
     return nil
@@ -114,11 +118,17 @@ struct OrdinalReader {
 
   static func roman(_ text: String) -> Int? {
     guard text.utf8.count <= 7, !text.isEmpty else { return nil }
-    let values: [Character: Int] = ["I": 1, "V": 5, "X": 10, "L": 50]
     var total = 0
     var previous = 0
-    for character in text.reversed() {
-      guard let value = values[character] else { return nil }
+    for byte in text.utf8.reversed() {
+      let value: Int
+      switch byte {
+      case UInt8(ascii: "I"): value = 1
+      case UInt8(ascii: "V"): value = 5
+      case UInt8(ascii: "X"): value = 10
+      case UInt8(ascii: "L"): value = 50
+      default: return nil
+      }
       total += value < previous ? -value : value
       previous = max(previous, value)
     }
@@ -146,9 +156,9 @@ struct OrdinalReader {
       return (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A
         || scalar.decimalDigit != nil
     }
-    switch scalar.properties.generalCategory {
+    switch scalar.category {
     case .nonspacingMark, .spacingMark: return true
-    default: return scalar.properties.isAlphabetic || scalar.decimalDigit != nil
+    default: return scalar.isAlphabetic || scalar.decimalDigit != nil
     }
   }
 }
@@ -157,7 +167,7 @@ extension Unicode.Scalar {
   /// The value of a decimal digit of any script; `nil` for what is none.
   var decimalDigit: Int? {
     if isASCII { return value >= 0x30 && value <= 0x39 ? Int(value) - 0x30 : nil }
-    guard properties.generalCategory == .decimalNumber, let number = properties.numericValue else {
+    guard category == .decimalNumber, let number = properties.numericValue else {
       return nil
     }
     return Int(number)

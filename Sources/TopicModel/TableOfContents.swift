@@ -49,7 +49,7 @@ public enum TableOfContents {
         return !link.isImage && link.destination.hasPrefix("#") ? index : nil
       case .strong, .emphasis: continue
       case .text
-      where note.text.string(inline.range).unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic }
+      where note.text.string(inline.range).unicodeScalars.allSatisfy({ !$0.isAlphabetic }
       ):
         continue
       default: return nil

@@ -132,7 +132,7 @@ extension TopicBytes {
       if self[index].isLetter { return true }
       if Self.isLetter(self[index], index + 1 < endIndex ? self[index + 1] : nil) { return true }
     }
-    return !isASCII && string.unicodeScalars.contains { $0.properties.isAlphabetic }
+    return !isASCII && string.unicodeScalars.contains { $0.isAlphabetic }
   }
 
   /// The text without what adorns its start: emoji, keycaps, bullets, dashes.
@@ -142,7 +142,7 @@ extension TopicBytes {
       if byte >= 0x80 {
         if Self.isLetter(byte, view.dropFirst().first) { return view }
         let scalar = view.prefix(4).string.unicodeScalars.first ?? " "
-        if scalar.properties.isAlphabetic || scalar.decimalDigit != nil { return view }
+        if scalar.isAlphabetic || scalar.decimalDigit != nil { return view }
         view = view.dropFirst(Swift.min(view.count, String(scalar).utf8.count))
         continue
       }

@@ -21,7 +21,7 @@ struct UnitGrammar: Sendable {
   private let after: [String: String]
   /// In scalars.
   private let longestWord: Int
-  /// The first scalars of the words, with the numbers of their scalars.
+  /// The shapes of the words in small and capital letters.
   private let shapes: Set<UInt32>
 
   init(extraWords: [String: [String]] = [:]) {
@@ -41,14 +41,16 @@ struct UnitGrammar: Sendable {
     let words = [before, after].lazy.flatMap(\.keys)
     // Letter case changes the number of scalars of a few words.
     self.longestWord = (words.map(\.unicodeScalars.count).max() ?? 0) + 2
-    self.shapes = Set(words.compactMap { Self.shape(of: $0.unicodeScalars) })
+    self.shapes = Set(
+      words.flatMap { [$0, $0.uppercased()] }
+        .compactMap { Self.shape(of: Array($0.unicodeScalars)[...]) })
   }
 
   /// What most words of a text have unlike all that are known, for less than their letters in lower
   /// case; `nil` for those that have to be looked up.
-  private static func shape(of word: some Collection<Unicode.Scalar>) -> UInt32? {
-    guard word.count < 32, let first = word.first, word.allSatisfy(\.isASCII) else { return nil }
-    return (first.value | 0x20) << 5 | UInt32(word.count)
+  private static func shape(of word: ArraySlice<Unicode.Scalar>) -> UInt32? {
+    guard word.count < 32, let first = word.first, word.allSatisfy(\.hasOneForm) else { return nil }
+    return first.value << 5 | UInt32(word.count)
   }
 
   /// The grammar without configured words.
@@ -61,7 +63,7 @@ struct UnitGrammar: Sendable {
   func label(in title: String) -> UnitLabel? {
     var readable = repairingDamage(in: title)
     // `{#id}` is not part of a title where it is supported, and a mistake where it is not.
-    if readable.hasSuffix("}"), let brace = readable.lastIndex(of: "{"),
+    if readable.utf8.last == UInt8(ascii: "}"), let brace = readable.lastIndex(of: "{"),
       readable[brace...].hasPrefix("{#")
     {
       readable = readable[..<brace].trimmingSuffix(while: \.isWhitespace)
@@ -111,7 +113,7 @@ struct UnitGrammar: Sendable {
     while let scalar = reader.scalar(end), reader.isWord(scalar) || scalar == "§",
       scalar.decimalDigit == nil
     { end += 1 }
-    guard let word = word(start..<end, reader), let kind = before[word] else { return nil }
+    guard end > start else { return nil }
     var index = end
     var isApart = false
     while let scalar = reader.scalar(index), " #-_.№°:".unicodeScalars.contains(scalar),
@@ -120,12 +122,14 @@ struct UnitGrammar: Sendable {
       isApart = true
       index += 1
     }
-    guard let (ordinal, ordinalEnd) = reader.ordinal(at: index, isPlural: word.hasSuffix("s")),
-      isApart || reader.scalar(index)?.decimalDigit != nil
+    // Most headings have no number here, which is soon seen.
+    let last = reader.scalar(end - 1)
+    guard isApart || reader.scalar(index)?.decimalDigit != nil,
+      let (ordinal, ordinalEnd) = reader.ordinal(at: index, isPlural: last == "s" || last == "S"),
+      endsWell(ordinalEnd, reader), let word = word(start..<end, reader), let kind = before[word]
     else { return nil }
     // One-letter words are units only with the number right behind: "Q1", not "Q I".
     if word.unicodeScalars.count == 1, word != "§", isApart { return nil }
-    guard endsWell(ordinalEnd, reader) else { return nil }
     return (kind, ordinal, ordinalEnd, false)
   }
 
@@ -260,6 +264,19 @@ struct UnitGrammar: Sendable {
   private func isDash(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "-", "–", "—", "−", "‐", "‑", "⸺": true
+    default: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether no other scalars are canonically equivalent, alone or with those around it, and letter
+  /// case changes one scalar to one.
+  fileprivate var hasOneForm: Bool {
+    switch value {
+    case 0..<0x80, 0x0430...0x0435, 0x0437, 0x043A...0x044F, 0x0410...0x0415, 0x0417,
+      0x041A...0x042F, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
+      true
     default: false
     }
   }

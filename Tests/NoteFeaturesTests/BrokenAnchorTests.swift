@@ -28,6 +28,29 @@ struct BrokenAnchorTests {
       """)
   }
 
+  // Such short anchors are too unlike for the nearest spelling.
+  @Test(arguments: [
+    ("Ö, A", "#öa", "#ö-a"), ("Ö, A", "#o\u{308}a", "#ö-a"), ("O\u{308}, A", "#öa", "#o\u{308}-a"),
+    ("Й! 1", "#й1", "#й-1"), ("Й! 1", "#\u{438}\u{306}1", "#й-1"), ("각, 1", "#각1", "#각-1"),
+    ("각, 1", "#\u{1100}\u{1161}\u{11A8}1", "#각-1"), ("が, 1", "#\u{304B}\u{3099}1", "#が-1"),
+    ("漢 字", "#漢字", "#漢-字"), ("Åß", "#å-ß", "#åß"),
+  ])
+  func `an anchor with other punctuation shows the right one, however letters are composed`(
+    _ heading: String, _ anchor: String, _ suggestion: String
+  ) {
+    let carets = String(repeating: "^", count: anchor.unicodeScalars.count - 1)
+    check(
+      """
+      # 漢
+      # a
+      # \(heading)
+      # o
+
+      [x](\(anchor))
+           \(carets) error[broken-anchor] → \(suggestion)
+      """)
+  }
+
   @Test func `an anchor of other letter case is only told`() {
     check(
       """

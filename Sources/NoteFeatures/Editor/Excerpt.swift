@@ -152,7 +152,7 @@ private struct ExcerptReader {
       bullet = "- "
     }
     let text = note.flatText(of: block)
-    let letters = text.text.unicodeScalars.count { $0.properties.isAlphabetic }
+    let letters = text.text.unicodeScalars.count { $0.isAlphabetic }
     guard letters >= 3, text.linked * 2 < text.text.utf8.count else { return nil }
     if Self.isLeading(text.text), text.text.utf8.count < 60 { return nil }
     return bullet + text.text

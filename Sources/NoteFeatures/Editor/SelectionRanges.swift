@@ -199,9 +199,9 @@ extension Unicode.Scalar {
   /// Whether it is part of a word: letters, marks, digits and `_`.
   fileprivate var isWord: Bool {
     if isASCII { return UInt8(truncatingIfNeeded: value).isWordByte }
-    switch properties.generalCategory {
+    switch category {
     case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber: return true
-    default: return properties.isAlphabetic
+    default: return isAlphabetic
     }
   }
 }
