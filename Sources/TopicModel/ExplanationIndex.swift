@@ -1,4 +1,5 @@
 public import NoteText
+import Synchronization
 
 /// Where the notes of a course explain what.
 ///
@@ -11,6 +12,13 @@ public struct ExplanationIndex: Sendable {
   private var layers: [Layer] = []
   /// The number of places that can explain.
   private(set) var placeCount = 0
+  /// What questions have read: each asks for the best places again, and they for the same words.
+  private let vocabulary = SharedVocabulary()
+
+  /// One for all copies of an index.
+  private final class SharedVocabulary: Sendable {
+    let words = Mutex(ExplanationVocabulary())
+  }
 
   /// A segment, without the notes that changed since.
   private struct Layer: Sendable {
@@ -46,43 +54,45 @@ public struct ExplanationIndex: Sendable {
   /// What the notes of a course explain.
   public init(of course: Course) {
     self.init(settings: course.settings)
-    insert(course.paths.lazy.compactMap { course[$0] }.map(contribution))
+    insert([contribution(of: course.paths.lazy.compactMap { course[$0] })])
   }
 
-  /// What a note adds: the costly half of ``insert(_:)-(Note)``, to be made beside others.
-  public func contribution(of note: Note) -> Contribution {
-    Contribution(note, boilerplate: boilerplate)
+  /// What notes of different paths add: the costly half of ``insert(_:)-(Note)``, to be made beside
+  /// others.
+  public func contribution(of notes: some Sequence<Note>) -> Contribution {
+    Contribution(segment: ExplanationSegment(reading: notes, boilerplate: boilerplate))
   }
 
-  /// What one note adds to the index.
+  /// What some notes add to the index.
   public struct Contribution: Sendable {
-    let facts: NoteExplanations
-    let stems: StringPool
-    /// How the places use which stem, by place.
-    let postings: [(stem: UInt32, posting: PackedPosting)]
+    fileprivate let segment: ExplanationSegment
   }
 
   /// Adds a note, or replaces the one at its path.
-  public mutating func insert(_ note: Note) { insert([contribution(of: note)]) }
+  public mutating func insert(_ note: Note) { insert([contribution(of: [note])]) }
 
   /// Adds what notes of different paths add, in place of what their paths had; faster than one by
   /// one.
   public mutating func insert(_ contributions: [Contribution]) {
-    if contributions.isEmpty { return }
-    for contribution in contributions { remove(contribution.facts.note.path) }
-    append(contributions)
-    while layers.count > 1,
-      layers[layers.count - 2].liveCount < 2 * layers[layers.count - 1].liveCount
-    {
-      let notes = layers.suffix(2).flatMap(\.liveNotes)
-      placeCount -= notes.reduce(0) { $0 + $1.places.count }
-      layers.removeLast(2)
-      append(notes.map { contribution(of: $0.note) })
+    for contribution in contributions {
+      for facts in contribution.segment.notes { remove(facts.note.path) }
+    }
+    for contribution in contributions where !contribution.segment.notes.isEmpty {
+      append(contribution.segment)
+      while layers.count > 1,
+        layers[layers.count - 2].liveCount < 2 * layers[layers.count - 1].liveCount
+      {
+        let parts = layers.suffix(2).map { ($0.segment, $0.gone) }
+        for layer in layers.suffix(2) {
+          placeCount -= layer.liveNotes.reduce(0) { $0 + $1.places.count }
+        }
+        layers.removeLast(2)
+        append(ExplanationSegment(merging: parts[0], parts[1]))
+      }
     }
   }
 
-  private mutating func append(_ contributions: [Contribution]) {
-    let segment = ExplanationSegment(contributions)
+  private mutating func append(_ segment: ExplanationSegment) {
     placeCount += segment.placeCount
     layers.append(Layer(segment: segment))
   }
@@ -100,9 +110,9 @@ public struct ExplanationIndex: Sendable {
         return
       }
       // What it held is read again: it is asked for once, and kept it would double the index.
-      let lost = contribution(of: facts.note)
-      for posting in lost.postings {
-        layers[index].lostStems[lost.stems.string(posting.stem), default: 0] += 1
+      let lost = contribution(of: [facts.note]).segment
+      for stem in lost.allStems {
+        layers[index].lostStems[stem, default: 0] += lost.placeCount(using: stem)
       }
       for name in facts.names { layers[index].lostNames[name, default: 0] += 1 }
       return
@@ -119,6 +129,17 @@ public struct ExplanationIndex: Sendable {
     let key = ExplanationTitle.key(name)
     return layers.contains { $0.segment.noteCount(named: key) > $0.lostNames[key] ?? 0 }
   }
+
+  /// Lends the words that places are read with; they are forgotten where they have become many.
+  func withVocabulary<Result>(_ read: (inout ExplanationVocabulary) -> Result) -> Result {
+    vocabulary.words.withLock { words in
+      if words.stems.count > Self.mostStems { words = ExplanationVocabulary() }
+      return read(&words)
+    }
+  }
+
+  /// The stems from which on a vocabulary begins anew, some megabytes.
+  private static let mostStems = 50_000
 
   /// The note that has a place, and the place's index among those of the note.
   func place(_ id: PlaceID) -> (facts: NoteExplanations, index: Int) {
@@ -151,11 +172,9 @@ public struct ExplanationIndex: Sendable {
   /// Calls `body` with each place that uses a stem, and how it does.
   func forEachPosting(of stem: String, _ body: (PlaceID, ExplanationPosting) -> Void) {
     for (index, layer) in layers.enumerated() {
-      for packed in layer.segment.postings(of: stem) {
-        if !layer.gone.isEmpty, layer.gone.contains(layer.segment.note(ofPlace: packed.place)) {
-          continue
-        }
-        body(PlaceID(layer: index, number: packed.place), packed.posting)
+      layer.segment.forEachPosting(of: stem) { place, use in
+        if !layer.gone.isEmpty, layer.gone.contains(layer.segment.note(ofPlace: place)) { return }
+        body(PlaceID(layer: index, number: place), use)
       }
     }
   }
@@ -163,7 +182,7 @@ public struct ExplanationIndex: Sendable {
   /// The number of places that use a stem.
   func placeCount(using stem: String) -> Int {
     layers.reduce(0) {
-      $0 + $1.segment.postings(of: stem).count - ($1.lostStems[stem] ?? 0)
+      $0 + $1.segment.placeCount(using: stem) - ($1.lostStems[stem] ?? 0)
     }
   }
 

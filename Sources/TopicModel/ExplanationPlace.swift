@@ -63,22 +63,22 @@ final class NoteExplanations: Sendable {
   /// What the note abbreviates: the letters in lower case, and what they stand for.
   let acronyms: [String: String]
 
-  fileprivate init(
+  private init(
     _ note: Note, places: [ExplanationPlace], names: Set<String>, acronyms: [String: String]
   ) {
     (self.note, self.places, self.names, self.acronyms) = (note, places, names, acronyms)
   }
-}
 
-extension ExplanationIndex.Contribution {
-  /// Reads a note, in time linear in its size but for the depth of its headings.
-  init(_ note: Note, boilerplate: Boilerplate) {
+  /// Reads a note, in time linear in its size but for the depth of its headings; and how its places
+  /// use words.
+  static func reading(
+    _ note: Note, boilerplate: Boilerplate
+  ) -> (facts: NoteExplanations, uses: ExplanationWordUses) {
     var reader = ExplanationPlaceReader(note, boilerplate: boilerplate)
     reader.read()
     let names = reader.places.lazy.filter(\.explains).flatMap { ExplanationTitle.names(of: $0) }
-    facts = NoteExplanations(
+    let facts = NoteExplanations(
       note, places: reader.places, names: Set(names), acronyms: reader.acronyms)
-    stems = reader.uses.stems
-    postings = reader.uses.postings
+    return (facts, reader.uses)
   }
 }

@@ -21,7 +21,7 @@ extension ExplanationIndex {
     for (query, factor) in queries {
       let ranking = ExplanationRanking(
         self, query: query, context: context, surroundings, in: course)
-      for var candidate in ranking.candidates() {
+      for var candidate in ranking.candidates(best: limit) {
         candidate.confidence *= factor
         if candidate.confidence > best[candidate.id]?.confidence ?? 0 {
           best[candidate.id] = candidate
@@ -116,8 +116,10 @@ struct ExplanationRanking {
   let surroundings: ExplanationSurroundings
   /// The places around the question.
   private let near: ExplanationIndex.FolderPlaces
-  /// Which places use which words, and how.
-  private var uses: [ExplanationIndex.PlaceID: [Use]] = [:]
+  /// The places that use words, by the order in which they were found.
+  private var found: [ExplanationIndex.PlaceID: Int] = [:]
+  /// For each of them how it uses each word, one behind the other: there are thousands.
+  private var uses: [Use] = []
 
   /// A word of the query.
   struct Word {
@@ -247,70 +249,103 @@ struct ExplanationRanking {
   /// Notes which places use a word, and how; whether any has it in a heading, in bold or in code.
   private mutating func gatherUses(of number: Int) -> Bool {
     let word = words[number]
-    let empty = Array(repeating: Use(), count: words.count)
     var isNamed = false
     var total = 0.0
     for form in word.forms {
       let isRelated = form.stem != word.term.stem
       index.forEachPosting(of: form.stem) { id, posting in
         isNamed = isNamed || posting.isNamed
-        let known = uses[id]
-        if known == nil, uses.count >= Self.textLimit {
-          if !posting.inTitle || uses.count >= Self.nearTitleLimit { return }
-          if uses.count >= Self.titleLimit, !near.contains(id) { return }
+        let known = found[id]
+        if known == nil, found.count >= Self.textLimit {
+          if !posting.inTitle || found.count >= Self.nearTitleLimit { return }
+          if found.count >= Self.titleLimit, !near.contains(id) { return }
         }
         // Of words related to a name ("arguments" for `args`) only headings count, where the name
         // is used.
-        let amount = known?[number].amount ?? 0
+        let amount = known.map { uses[$0 * words.count + number].amount } ?? 0
         if word.term.isExact, isRelated, !posting.inTitle || amount == 0 { return }
         // Plain words are no use of a name in code: "Super sets".
         let isHomonym = word.term.isExact && !posting.isName
         let factor = form.factor * (isHomonym ? (posting.inTitle ? 0.4 : 0.6) : 1)
-        var use = known?[number] ?? Use()
-        use.add(posting, by: factor)
-        total += use.amount - amount
-        uses[id, default: empty][number] = use
+        if known == nil {
+          found[id] = found.count
+          uses.append(contentsOf: repeatElement(Use(), count: words.count))
+        }
+        let use = (known ?? found.count - 1) * words.count + number
+        uses[use].add(posting, by: factor)
+        total += uses[use].amount - amount
       }
     }
     if total > 0 {
       // In a few places everything is said in one of them.
       let certainty = min(1, Double(index.placeCount).log2 / 6)
-      for key in uses.keys {
-        guard let amount = uses[key]?[number].amount, amount > 0 else { continue }
-        uses[key]?[number].share = amount / total * certainty
+      for use in stride(from: number, to: uses.count, by: words.count) where uses[use].amount > 0 {
+        uses[use].share = uses[use].amount / total * certainty
       }
     }
     return isNamed
   }
 
+  /// How a place that was found uses each word.
+  private func uses(ofFound place: Int) -> [Use] {
+    Array(uses[place * words.count..<(place + 1) * words.count])
+  }
+
   // MARK: - Candidates
 
-  /// The places that may explain, in no order.
-  func candidates() -> [Candidate] {
-    var rated: [(id: ExplanationIndex.PlaceID, key: Candidate.Key, signs: ExplanationSigns)] = []
+  /// A place that may explain, before it is read.
+  private struct Draft {
+    let id: ExplanationIndex.PlaceID
+    let key: Candidate.Key
+    let own: [Use]
+    let signs: ExplanationSigns
+    /// That of the signs.
+    let sum: Double
+  }
+
+  /// The places that may explain, in no order; with `best` at least those that are sure enough and
+  /// among so many best ones.
+  func candidates(best limit: Int? = nil) -> [Candidate] {
+    var drafts: [Draft] = []
     for (id, own) in promising {
       let (facts, place) = index.place(id)
       guard isAnswer(facts.places[place], own, in: facts) else { continue }
       let signs = ExplanationSigns(of: id, own, titles: titles(around: id), self)
-      rated.append((id, Candidate.Key(path: facts.note.path, place: place), signs))
+      let key = Candidate.Key(path: facts.note.path, place: place)
+      drafts.append(Draft(id: id, key: key, own: own, signs: signs, sum: signs.sum))
     }
     // Only the places that may come first are read again.
-    rated.sort { ($1.signs.sum, $0.key) < ($0.signs.sum, $1.key) }
-    let forms = words.map { $0.forms.map(\.stem) }
-    return rated.prefix(Self.readLimit).compactMap { id, key, signs in
-      guard let own = uses[id] else { return nil }
-      let facts = index.place(id).facts
-      let around = titles(around: id)
-      let titled = zip(own, around).map { max($0.title, $1) }
-      let reading = ExplanationReading(of: key.place, in: facts, titled: titled, self)
-      let read = signs.adding(reading, of: key.place, in: facts, own, around, self)
-      return Candidate(id: id, key: key, confidence: read.confidence, words: forms, signs: read)
+    drafts.sort { ($1.sum, $0.key) < ($0.sum, $1.key) }
+    return index.withVocabulary { vocabulary in
+      let forms = words.map { $0.forms.map(\.stem) }
+      var candidates: [Candidate] = []
+      // In falling order.
+      var sums: [Double] = []
+      for draft in drafts.prefix(Self.readLimit) {
+        if let limit {
+          let least = sums.count < limit ? 0 : max(0, sums[limit - 1])
+          if draft.sum + ExplanationSigns.mostByReading < least { break }
+        }
+        let facts = index.place(draft.id).facts
+        let around = titles(around: draft.id)
+        let titled = zip(draft.own, around).map { max($0.title, $1) }
+        let reading = ExplanationReading(
+          of: draft.key.place, in: facts, titled: titled, self, &vocabulary)
+        let read = draft.signs.adding(
+          reading, of: draft.key.place, in: facts, draft.own, around, self)
+        let sum = read.sum
+        sums.insert(sum, at: sums.partitioningIndex { $0 < sum })
+        candidates.append(
+          Candidate(
+            id: draft.id, key: draft.key, confidence: read.confidence, words: forms, signs: read))
+      }
+      return candidates
     }
   }
 
   /// The places that say most of the words; all where these are not many.
   private var promising: [(ExplanationIndex.PlaceID, [Use])] {
-    let all = uses.map { ($0, $1) }
+    let all = found.map { ($0, uses(ofFound: $1)) }
     if all.count <= Self.rateLimit { return all }
     let amounts = all.map { _, own in
       zip(own, words).reduce(0) { $0 + $1.1.weight * min($1.0.amount, 4) }
@@ -336,8 +371,10 @@ struct ExplanationRanking {
     var around = Array(repeating: 0.0, count: words.count)
     var outer = facts.places[place].parent
     while let parent = outer {
-      if let known = uses[index.place(parent, besides: id)] {
-        for word in words.indices { around[word] = max(around[word], known[word].title) }
+      if let known = found[index.place(parent, besides: id)] {
+        for word in words.indices {
+          around[word] = max(around[word], uses[known * words.count + word].title)
+        }
       }
       outer = facts.places[parent].parent
     }

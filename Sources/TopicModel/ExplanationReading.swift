@@ -16,21 +16,24 @@ struct ExplanationReading {
 
   private let words: [ExplanationRanking.Word]
   private let query: WeightedQuery
-  /// The words that a stem is a form of.
-  private var numbers: [String: [Int]] = [:]
+  /// The words that a stem is a form of, by the stem's number.
+  private var numbers: [UInt32: [Int]] = [:]
   /// The first of two neighbors that were not seen together.
   private var separate: Set<Int>
-  private var phrases: [[String]]
+  private var phrases: [[UInt32]]
 
   init(
-    of place: Int, in facts: NoteExplanations, titled: [Double], _ ranking: ExplanationRanking
+    of place: Int, in facts: NoteExplanations, titled: [Double], _ ranking: ExplanationRanking,
+    _ vocabulary: inout ExplanationVocabulary
   ) {
     let (place, note) = (facts.places[place], facts.note)
     words = ranking.words
     query = WeightedQuery(ranking)
-    phrases = ranking.query.phrases
+    phrases = ranking.query.phrases.map { $0.map { vocabulary.number(of: $0) } }
     for (number, word) in words.enumerated() {
-      for form in word.forms { numbers[form.stem, default: []].append(number) }
+      for form in word.forms {
+        numbers[vocabulary.number(of: form.stem), default: []].append(number)
+      }
     }
     let neighbors = words.indices.dropLast().filter { [words] in
       words[$0].term.group == words[$0 + 1].term.group
@@ -40,8 +43,9 @@ struct ExplanationReading {
     let names = words.indices.filter { [words] in !words[$0].term.spelling.isEmpty }
     var unseen = Set(names)
 
-    read(place.titleStems, titled: titled, spelled: names)
+    read(place.titleStems.map { vocabulary.number(of: $0) }, titled: titled, spelled: names)
     var isFirst = true
+    var stems: [UInt32] = []
     for block in place.blocks {
       var isCode = false
       if case .code = note.syntax.blocks[block].kind { isCode = true }
@@ -50,8 +54,10 @@ struct ExplanationReading {
         let range = note.text.lineRange(number)
         if range.lowerBound >= block.upperBound { break }
         let bytes = note.text.bytes[range.clamped(to: block)]
-        var stems: [String] = []
-        ExplanationWords.forEach(in: bytes, isCode: true) { stems.append($0.stem) }
+        stems.removeAll(keepingCapacity: true)
+        ExplanationWords.forEachRun(in: bytes) { run in
+          for word in vocabulary.words(of: run, isCode: true) { stems.append(word.stem) }
+        }
         if stems.isEmpty { continue }
         let end =
           isCode && !names.isEmpty
@@ -80,7 +86,7 @@ struct ExplanationReading {
 
   /// Reads the stems of a line; the result is how much of what is asked for is there.
   @discardableResult
-  private mutating func read(_ stems: [String], titled: [Double], spelled: [Int]) -> Double {
+  private mutating func read(_ stems: [UInt32], titled: [Double], spelled: [Int]) -> Double {
     var found = titled
     var last: [Int: Int] = [:]
     for (position, stem) in stems.enumerated() {

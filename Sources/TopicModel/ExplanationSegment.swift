@@ -10,23 +10,18 @@ final class ExplanationSegment: Sendable {
   /// For each note the number of its first place, and at the end the number of places.
   private let firstPlaces: [UInt32]
   private let stems: StringPool
-  /// The postings by stem, those of a stem by place; and where those of each stem end.
-  private let postings: [PackedPosting]
-  private let postingEnds: [Int]
+  /// The postings by stem, the places by their numbers.
+  private let postings: PostingLists
   /// In how many notes a place has a name, by the stems of its words.
   private let names: [String: Int]
   /// What letters stand for, and in which note.
   private let acronyms: [String: [(note: Int, meaning: String)]]
 
-  init(_ contributions: [ExplanationIndex.Contribution]) {
-    let contributions = contributions.sorted { $0.facts.note.path < $1.facts.note.path }
-    notes = contributions.map(\.facts)
-    var firstPlaces: [UInt32] = [0]
-    for note in notes {
-      firstPlaces.append((firstPlaces.last ?? 0) + UInt32(clamping: note.places.count))
-    }
-    self.firstPlaces = firstPlaces
-    (stems, postings, postingEnds) = Self.postings(contributions, firstPlaces: firstPlaces)
+  private init(_ notes: [NoteExplanations], _ stems: StringPool, _ postings: PostingLists) {
+    self.notes = notes
+    self.stems = stems
+    self.postings = postings
+    self.firstPlaces = Self.firstPlaces(notes)
     var names: [String: Int] = [:]
     var acronyms: [String: [(note: Int, meaning: String)]] = [:]
     for (number, note) in notes.enumerated() {
@@ -39,46 +34,115 @@ final class ExplanationSegment: Sendable {
     self.acronyms = acronyms
   }
 
-  /// The stems in the order of their bytes, and all postings in their order: sorted by counting,
-  /// since there are millions.
-  private static func postings(
-    _ contributions: [ExplanationIndex.Contribution], firstPlaces: [UInt32]
-  ) -> (stems: StringPool, postings: [PackedPosting], ends: [Int]) {
+  private static func firstPlaces(_ notes: [NoteExplanations]) -> [UInt32] {
+    var first: [UInt32] = [0]
+    for note in notes { first.append((first.last ?? 0) + UInt32(clamping: note.places.count)) }
+    return first
+  }
+
+  /// What some notes explain, read from them in time linear in their size.
+  convenience init(reading notes: some Sequence<Note>, boilerplate: Boilerplate) {
+    var facts: [NoteExplanations] = []
     var found = StringPool()
-    var counts: [Int] = []
-    // For each note its stems' numbers in `found`.
-    let numbers = contributions.map { contribution in
-      (0..<UInt32(clamping: contribution.stems.count)).map { stem in
-        let number = found.insert(contribution.stems[stem])
-        if Int(number) == counts.count { counts.append(0) }
+    var lists: [[PostingLists.Posting]] = []
+    var first: UInt32 = 0
+    for note in notes.sorted(by: { $0.path < $1.path }) {
+      let reading = NoteExplanations.reading(note, boilerplate: boilerplate)
+      let numbers = (0..<UInt32(clamping: reading.uses.stems.count)).map { stem in
+        let number = Int(found.insert(reading.uses.stems[stem]))
+        if number == lists.count { lists.append([]) }
         return number
       }
+      reading.uses.forEachPosting { place, stem, use in
+        lists[numbers[Int(stem)]].append((first + UInt32(clamping: place), use))
+      }
+      first += UInt32(clamping: reading.facts.places.count)
+      facts.append(reading.facts)
     }
-    for (contribution, numbers) in zip(contributions, numbers) {
-      for posting in contribution.postings { counts[Int(numbers[Int(posting.stem)])] += 1 }
-    }
+    var (stems, postings) = (StringPool(), PostingLists())
     let order = (0..<UInt32(clamping: found.count)).sorted {
       found[$0].lexicographicallyPrecedes(found[$1])
     }
-    var stems = StringPool()
-    var ends: [Int] = []
-    var next = Array(repeating: 0, count: order.count)
-    for stem in order {
+    for stem in order where !lists[Int(stem)].isEmpty {
       _ = stems.insert(found[stem])
-      next[Int(stem)] = ends.last ?? 0
-      ends.append(next[Int(stem)] + counts[Int(stem)])
+      postings.append(lists[Int(stem)])
     }
-    let empty = PackedPosting(ExplanationPosting(), at: 0)
-    var postings = Array(repeating: empty, count: ends.last ?? 0)
-    for (note, contribution) in contributions.enumerated() {
-      for (stem, posting) in contribution.postings {
-        let stem = Int(numbers[note][Int(stem)])
-        postings[next[stem]] = posting
-        postings[next[stem]].place += firstPlaces[note]
-        next[stem] += 1
+    stems.dropSlack()
+    postings.dropSlack()
+    self.init(facts, stems, postings)
+  }
+
+  /// A segment without some of its notes, by their numbers.
+  typealias Part = (segment: ExplanationSegment, gone: Set<Int>)
+
+  /// What the notes of two segments explain, which share no path. Linear in both.
+  convenience init(merging left: Part, _ right: Part) {
+    var notes: [NoteExplanations] = []
+    // The new numbers of places; `nil` where the note has gone.
+    var leftPlaces: [UInt32?] = []
+    var rightPlaces: [UInt32?] = []
+    var place: UInt32 = 0
+    func take(_ number: inout Int, of part: Part, _ places: inout [UInt32?]) {
+      let facts = part.segment.notes[number]
+      if part.gone.contains(number) {
+        places.append(contentsOf: repeatElement(nil, count: facts.places.count))
+      } else {
+        notes.append(facts)
+        places.append(contentsOf: facts.places.indices.map { place + UInt32(clamping: $0) })
+        place += UInt32(clamping: facts.places.count)
+      }
+      number += 1
+    }
+    var (first, second) = (0, 0)
+    while first < left.segment.notes.count || second < right.segment.notes.count {
+      let isFirst =
+        second == right.segment.notes.count
+        || (first < left.segment.notes.count
+          && left.segment.notes[first].note.path < right.segment.notes[second].note.path)
+      if isFirst {
+        take(&first, of: left, &leftPlaces)
+      } else {
+        take(&second, of: right, &rightPlaces)
       }
     }
-    return (stems, postings, ends)
+    var (stems, postings) = (StringPool(), PostingLists())
+    (first, second) = (0, 0)
+    var merged: [PostingLists.Posting] = []
+    while first < left.segment.stems.count || second < right.segment.stems.count {
+      var (hasFirst, hasSecond) = (
+        first < left.segment.stems.count, second < right.segment.stems.count
+      )
+      if hasFirst, hasSecond {
+        let (own, other) = (left.segment.stems[UInt32(first)], right.segment.stems[UInt32(second)])
+        hasFirst = !other.lexicographicallyPrecedes(own)
+        hasSecond = !own.lexicographicallyPrecedes(other)
+      }
+      let stem = hasFirst ? left.segment.stems[UInt32(first)] : right.segment.stems[UInt32(second)]
+      merged.removeAll(keepingCapacity: true)
+      if hasFirst {
+        left.segment.postings.forEach(first) { posting in
+          if let place = leftPlaces[Int(posting.place)] { merged.append((place, posting.use)) }
+        }
+        first += 1
+      }
+      let middle = merged.count
+      if hasSecond {
+        right.segment.postings.forEach(second) { posting in
+          if let place = rightPlaces[Int(posting.place)] { merged.append((place, posting.use)) }
+        }
+        second += 1
+      }
+      if merged.isEmpty { continue }
+      // Folders follow one another, so that most lists do too.
+      if middle > 0, middle < merged.count, merged[middle - 1].place > merged[middle].place {
+        merged.sort { $0.place < $1.place }
+      }
+      _ = stems.insert(stem)
+      postings.append(merged)
+    }
+    stems.dropSlack()
+    postings.dropSlack()
+    self.init(notes, stems, postings)
   }
 
   // MARK: - Notes and places
@@ -111,13 +175,18 @@ final class ExplanationSegment: Sendable {
 
   // MARK: - Stems
 
-  /// The postings of a stem, by place.
-  func postings(of stem: String) -> ArraySlice<PackedPosting> {
+  private func number(of stem: String) -> Int? {
     var stem = stem
-    let number = stem.withUTF8 { stems.number(of: ArraySlice($0)) }
-    guard let number else { return [] }
-    return postings[(number > 0 ? postingEnds[Int(number) - 1] : 0)..<postingEnds[Int(number)]]
+    return stem.withUTF8 { stems.number(of: ArraySlice($0)) }.map(Int.init)
   }
+
+  /// Calls `body` with each place that uses a stem, in order, and how it does.
+  func forEachPosting(of stem: String, _ body: (PostingLists.Posting) -> Void) {
+    if let number = number(of: stem) { postings.forEach(number, body) }
+  }
+
+  /// The number of places that use a stem.
+  func placeCount(using stem: String) -> Int { number(of: stem).map(postings.count) ?? 0 }
 
   /// All stems that begin with some bytes.
   func stems(beginningWith bytes: ArraySlice<UInt8>) -> [String] {
@@ -139,31 +208,4 @@ final class ExplanationSegment: Sendable {
 
   /// What letters stand for, and in which note.
   func meanings(of acronym: String) -> [(note: Int, meaning: String)] { acronyms[acronym] ?? [] }
-}
-
-/// How a place uses a word, in eight bytes; counts stop at 255, which is far above what makes a
-/// difference.
-struct PackedPosting: Sendable {
-  /// The number of the place.
-  var place: UInt32
-  private let marked: UInt8
-  private let text: UInt8
-  private let code: UInt8
-  private let flags: UInt8
-
-  init(_ posting: ExplanationPosting, at place: UInt32) {
-    self.place = place
-    marked = UInt8(clamping: posting.marked)
-    text = UInt8(clamping: posting.text)
-    code = UInt8(clamping: posting.code)
-    flags =
-      (posting.inTitle ? 1 : 0) | (posting.inSubheading ? 2 : 0) | (posting.isName ? 4 : 0)
-      | (posting.inCodeLabel ? 8 : 0)
-  }
-
-  var posting: ExplanationPosting {
-    ExplanationPosting(
-      inTitle: flags & 1 != 0, inSubheading: flags & 2 != 0, inCodeLabel: flags & 8 != 0,
-      marked: Int(marked), text: Int(text), code: Int(code), isName: flags & 4 != 0)
-  }
 }

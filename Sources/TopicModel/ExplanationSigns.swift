@@ -85,6 +85,10 @@ struct ExplanationSigns {
     0.81,
   ]
 
+  /// The most that reading a place adds to the sum: what stands on one line, and on the first. What
+  /// it says of the coverage can only lower it.
+  static let mostByReading = weights[8] + weights[9]
+
   /// What each sign says.
   var values: [Double] {
     let isOther = reading?.hasPhrases == false
@@ -95,7 +99,7 @@ struct ExplanationSigns {
     ]
   }
 
-  /// The signs by their weights; 0 at the threshold.
+  /// The signs by their weights; 0 at the threshold. Not stored.
   var sum: Double { zip(values, Self.weights).reduce(-4.85) { $0 + $1.0 * $1.1 } }
 
   /// How sure the answer is, 0 to 1.
@@ -106,13 +110,13 @@ struct ExplanationSigns {
     of place: ExplanationPlace, in facts: NoteExplanations, _ context: Set<String>
   ) -> Double {
     guard !context.isEmpty else { return 0 }
-    var stems = Set(place.titleStems)
-    var outer = place.parent
-    while let index = outer {
-      stems.formUnion(facts.places[index].titleStems)
-      outer = facts.places[index].parent
+    var repeated: Set<String> = []
+    var next: ExplanationPlace? = place
+    while let place = next {
+      for stem in place.titleStems where context.contains(stem) { repeated.insert(stem) }
+      next = place.parent.map { facts.places[$0] }
     }
-    return min(1, Double(stems.intersection(context).count) / 2)
+    return min(1, Double(repeated.count) / 2)
   }
 }
 

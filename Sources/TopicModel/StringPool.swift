@@ -1,10 +1,12 @@
+import NoteText
+
 /// Strings by number, each stored once, one behind the other.
 ///
 /// A course has some hundred thousand names and words; as strings of their own they would take
 /// several times the memory of their letters.
 struct StringPool: Sendable {
   private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  private var ends: [UInt32] = []
   /// A hash table with open addressing: the number of a string and one more, or 0 where nothing is.
   private var slots: [UInt32] = Array(repeating: 0, count: 16)
 
@@ -29,7 +31,7 @@ struct StringPool: Sendable {
     if slots[slot] != 0 { return slots[slot] - 1 }
     let number = UInt32(clamping: ends.count)
     bytes += string
-    ends.append(bytes.count)
+    ends.append(UInt32(clamping: bytes.count))
     slots[slot] = number + 1
     if ends.count * 4 > slots.count * 3 { grow() }
     return number
@@ -41,8 +43,14 @@ struct StringPool: Sendable {
     return string.withUTF8 { insert(ArraySlice($0)) }
   }
 
+  /// Gives back the room that the pool had to grow.
+  mutating func dropSlack() {
+    bytes = Array(exactly: bytes)
+    ends = Array(exactly: ends)
+  }
+
   private func range(_ number: Int) -> Range<Int> {
-    (number > 0 ? ends[number - 1] : 0)..<ends[number]
+    Int(number > 0 ? ends[number - 1] : 0)..<Int(ends[number])
   }
 
   /// The slot that has the string, or the free one where it belongs.

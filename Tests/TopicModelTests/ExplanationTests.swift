@@ -203,7 +203,8 @@ struct ExplanationTests {
         index.remove(path)
       }
       var fresh = ExplanationIndex()
-      for (path, text) in texts { fresh.insert(note(text, at: path)) }
+      // All at once, so that nothing is merged.
+      fresh.insert([fresh.contribution(of: texts.map { note($1, at: $0) })])
       #expect(index == fresh)
     }
   }

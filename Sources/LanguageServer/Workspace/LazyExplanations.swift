@@ -68,7 +68,13 @@ final class LazyExplanations: Sendable {
   private static func adding(
     _ notes: [Note], to index: ExplanationIndex
   ) async -> ExplanationIndex {
-    let contributions = await notes.concurrentMap(batch: 32) {
+    // Few notes at a time on each core, for what is read of a note takes far more room than what is
+    // kept; but not one by one, for each batch has words of its own.
+    let size = min(max(notes.count / 16, 16), 256)
+    let batches = stride(from: 0, to: notes.count, by: size).map {
+      notes[$0..<min($0 + size, notes.count)]
+    }
+    let contributions = await batches.concurrentMap(batch: 1) {
       Task.isCancelled ? nil : index.contribution(of: $0)
     }
     var index = index

@@ -1,0 +1,62 @@
+import NoteText
+import TestSupport
+import Testing
+
+@testable import TopicModel
+
+/// The lists of places that use a word.
+struct PostingListsTests {
+  @Test func `postings are kept as they are, but for counts beyond 255`() {
+    var random = SeededGenerator(seed: 6)
+    var all: [[PostingLists.Posting]] = [[], [(0, ExplanationPosting())], [(.max, .init(code: 9))]]
+    for _ in 0..<200 {
+      var place: UInt32 = 0
+      all.append(
+        (0..<Int.random(in: 0..<9, using: &random)).map { _ in
+          // Distances of one to five bytes.
+          place +=
+            1 + UInt32.random(in: 0..<(1 << Int.random(in: 0..<29, using: &random)), using: &random)
+          func count() -> Int {
+            Bool.random(using: &random) ? 0 : Int.random(in: 0..<300, using: &random)
+          }
+          let use = ExplanationPosting(
+            inTitle: .random(using: &random), inSubheading: .random(using: &random),
+            inCodeLabel: .random(using: &random), marked: count(), text: count(), code: count(),
+            isName: .random(using: &random))
+          return (place, use)
+        })
+    }
+    var lists = PostingLists()
+    for list in all { lists.append(list) }
+    lists.dropSlack()
+    for (number, list) in all.enumerated() {
+      var read: [String] = []
+      lists.forEach(number) { read.append("\($0)") }
+      #expect(
+        read
+          == list.map { place, use in
+            var use = use
+            use.marked = min(use.marked, 255)
+            use.text = min(use.text, 255)
+            use.code = min(use.code, 255)
+            return "\((place: place, use: use))"
+          })
+      #expect(lists.count(number) == list.count)
+    }
+  }
+
+  @Test func `segments are merged in the order of the paths, without what has gone`() {
+    func segment(_ paths: [ExactString]) -> ExplanationSegment {
+      ExplanationSegment(
+        reading: paths.map { note("# Closures\n\nOf closures.\n", at: $0) },
+        boilerplate: Boilerplate())
+    }
+    let (left, right) = (segment(["a.md", "c.md", "e.md"]), segment(["b.md", "d.md"]))
+    let merged = ExplanationSegment(merging: (left, [1]), (right, [1]))
+    var users: [String] = []
+    merged.forEachPosting(of: "closur") { place, _ in
+      users.append(merged.notes[merged.note(ofPlace: place)].note.path.string)
+    }
+    #expect(users == ["a.md", "b.md", "e.md"])
+  }
+}
