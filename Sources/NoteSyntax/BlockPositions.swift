@@ -10,7 +10,24 @@ extension NoteParser {
     }
     let lines = node.lines
     let last = text.lineCount - 1
-    return min(lines.lowerBound + firstLine, last)...min(lines.upperBound + firstLine, last)
+    let (first, end) = (
+      min(lines.lowerBound + firstLine, last), min(lines.upperBound + firstLine, last)
+    )
+    // A heading over several lines ends where libcmark-gfm noticed, with the line after its underline.
+    let isLate = node.kind == .heading && end - 1 > first && isUnderline(end - 1)
+    return first...(isLate ? end - 1 : end)
+  }
+
+  /// Whether a line is the underline of a heading if it continues a paragraph (CommonMark, section
+  /// 4.3).
+  private func isUnderline(_ line: Int) -> Bool {
+    let range = text.lineRange(line)
+    var bytes = text.bytes[contentStart(of: range)..<range.upperBound]
+    while bytes.last?.isBlank == true { bytes.removeLast() }
+    guard let mark = bytes.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else {
+      return false
+    }
+    return bytes.allSatisfy { $0 == mark }
   }
 
   func range(of node: MarkdownNode) -> TextRange {

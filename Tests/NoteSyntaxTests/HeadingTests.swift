@@ -24,6 +24,19 @@ private func check(
       has: "1 setext Two lines #two-lines «Two\\nlines»\n2 setext Small #small «Small»")
   }
 
+  @Test(arguments: [
+    "One\n===\ntext\n", "One\n===\n- item\n", "One\n===\n# ", "One\n===\n===\n", "One\n===\n---\n",
+    "One\n===", "One\n  ===  \ntext", "> One\n> ===\n> text", "- One\n  ===\n  text\n",
+    "[x]: y\nOne\n===\ntext\n", "One\r\n===\r\ntext\r\n", "One\n===\n| a |\n| - |\n",
+  ])
+  func `a heading ends with the line under it, whatever follows`(_ text: String) throws {
+    let note = ParsedNote(SourceText(text))
+    let heading = try #require(note.headings.first)
+    #expect(note.text.string(heading.titleRange) == "One")
+    #expect(note.text.string(heading.range).trimmingSpace.hasSuffix("==="))
+    #expect(note.blocks[heading.block].range == heading.range)
+  }
+
   @Test func `markup, escapes and images do not show in a title`() {
     check(
       "# *a* [b](c) `d` \\# &amp; ![no](x) <b>e</b>",

@@ -15,8 +15,16 @@ public func syntaxFaults(_ note: ParsedNote) -> [String] {
       faults.append("\(name) starts wrong: \(note.text.string(range).debugDescription)")
     }
   }
+  var ends: [Int?: Offset] = [:]
   for block in note.blocks {
     verify(block.range, "block")
+    // The definitions of footnotes come last, in the order of the references.
+    if block.kind != .footnote {
+      if block.range.lowerBound < ends[block.parent] ?? 0 {
+        faults.append("\(block.kind) \(block.range) begins in the block before it")
+      }
+      ends[block.parent] = block.range.upperBound
+    }
     guard let parent = block.parent else { continue }
     let outer = note.blocks[parent]
     if block.range.clamped(to: outer.range) != block.range {
