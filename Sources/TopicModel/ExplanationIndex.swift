@@ -12,12 +12,16 @@ public struct ExplanationIndex: Sendable {
   private var layers: [Layer] = []
   /// The number of places that can explain.
   private(set) var placeCount = 0
-  /// What questions have read: each asks for the best places again, and they for the same words.
-  private let vocabulary = SharedVocabulary()
+  private let memory = Memory()
 
-  /// One for all copies of an index.
-  private final class SharedVocabulary: Sendable {
-    let words = Mutex(ExplanationVocabulary())
+  /// What questions have found out that the next ones ask for again; one for all copies of an index.
+  private final class Memory: Sendable {
+    /// The words of the places that were read.
+    let vocabulary = Mutex(ExplanationVocabulary())
+    /// The places in other languages than one, in an index of these segments.
+    let foreign = Mutex<
+      (language: NoteLanguage, segments: [ExplanationSegment.Identity], places: ForeignPlaces)?
+    >(nil)
   }
 
   /// A segment, without the notes that changed since.
@@ -132,7 +136,7 @@ public struct ExplanationIndex: Sendable {
 
   /// Lends the words that places are read with; they are forgotten where they have become many.
   func withVocabulary<Result>(_ read: (inout ExplanationVocabulary) -> Result) -> Result {
-    vocabulary.words.withLock { words in
+    memory.vocabulary.withLock { words in
       if words.stems.count > Self.mostStems { words = ExplanationVocabulary() }
       return read(&words)
     }
@@ -153,6 +157,48 @@ public struct ExplanationIndex: Sendable {
     let segment = layers[id.layer].segment
     let note = segment.note(ofPlace: id.number)
     return PlaceID(layer: id.layer, number: segment.place(index, inNote: note))
+  }
+
+  /// What tells the language of a note from others; `nil` for a note that is not in the index.
+  private func language(of path: ExactString) -> NoteLanguage? {
+    for layer in layers {
+      if let number = layer.segment.note(at: path), !layer.gone.contains(number) {
+        return layer.segment.notes[number].language
+      }
+    }
+    return nil
+  }
+
+  /// The places of notes that are surely in another language than the one at a path; none for `nil`.
+  func places(inOtherLanguagesThan path: ExactString?) -> ForeignPlaces {
+    guard let path, let language = language(of: path) else { return .none }
+    let segments = layers.map(\.segment.identity)
+    return memory.foreign.withLock { known in
+      if let known, known.language == language, known.segments.elementsEqual(segments, by: ===) {
+        return known.places
+      }
+      let places = ForeignPlaces(
+        numbers: layers.map { $0.segment.places { $0.language.surelyDiffers(from: language) } })
+      known = (language, segments, places)
+      return places
+    }
+  }
+
+  /// Places of some notes.
+  struct ForeignPlaces: Sendable {
+    /// For each segment the numbers of the places, in order.
+    fileprivate let numbers: [[Range<UInt32>]]
+
+    static let none = ForeignPlaces(numbers: [])
+
+    var isEmpty: Bool { numbers.allSatisfy(\.isEmpty) }
+
+    func contains(_ id: PlaceID) -> Bool {
+      if numbers.isEmpty || numbers[id.layer].isEmpty { return false }
+      let ranges = numbers[id.layer]
+      let index = ranges.partitioningIndex { $0.upperBound > id.number }
+      return index < ranges.count && ranges[index].contains(id.number)
+    }
   }
 
   /// Places in a folder and below it.

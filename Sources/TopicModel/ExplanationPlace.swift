@@ -62,11 +62,15 @@ final class NoteExplanations: Sendable {
   let names: Set<String>
   /// What the note abbreviates: the letters in lower case, and what they stand for.
   let acronyms: [String: String]
+  /// What tells its language from others.
+  let language: NoteLanguage
 
   private init(
-    _ note: Note, places: [ExplanationPlace], names: Set<String>, acronyms: [String: String]
+    _ note: Note, places: [ExplanationPlace], names: Set<String>, acronyms: [String: String],
+    language: NoteLanguage
   ) {
     (self.note, self.places, self.names, self.acronyms) = (note, places, names, acronyms)
+    self.language = language
   }
 
   /// Reads a note, in time linear in its size but for the depth of its headings; and how its places
@@ -78,7 +82,8 @@ final class NoteExplanations: Sendable {
     reader.read()
     let names = reader.places.lazy.filter(\.explains).flatMap { ExplanationTitle.names(of: $0) }
     let facts = NoteExplanations(
-      note, places: reader.places, names: Set(names), acronyms: reader.acronyms)
+      note, places: reader.places, names: Set(names), acronyms: reader.acronyms,
+      language: NoteLanguage(of: reader.syntax))
     return (facts, reader.uses)
   }
 }

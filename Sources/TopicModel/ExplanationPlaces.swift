@@ -4,7 +4,7 @@ import NoteText
 /// Reads the places of a note that can explain, and the words that they use.
 struct ExplanationPlaceReader {
   private let note: Note
-  private let syntax: ParsedNote
+  let syntax: ParsedNote
   private let outline: Outline
   private let boilerplate: Boilerplate
   var places: [ExplanationPlace] = []

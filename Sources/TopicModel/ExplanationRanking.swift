@@ -4,7 +4,8 @@ package import NoteText
 extension ExplanationIndex {
   /// The places that explain a topic, best first; empty where nothing is sure enough.
   ///
-  /// `context` is where the question stands. Takes time in the number of places that use a word of
+  /// `context` is where the question stands. Where its note is surely in another language than a
+  /// place, that explains names in code only. Takes time in the number of places that use a word of
   /// `name`.
   public func explanations(
     of name: String, context: ExplanationContext? = nil, in course: Course, limit: Int = 8
@@ -19,9 +20,20 @@ extension ExplanationIndex {
     }
     var best: [PlaceID: Candidate] = [:]
     for (query, factor) in queries {
-      let ranking = ExplanationRanking(
-        self, query: query, context: context, surroundings, in: course)
-      for var candidate in ranking.candidates(best: limit) {
+      func candidates(in places: ForeignPlaces) -> [Candidate] {
+        ExplanationRanking(
+          self, query: query, context: context, surroundings, besides: places, in: course
+        ).candidates(best: limit)
+      }
+      let foreign = places(inOtherLanguagesThan: context?.path)
+      var found = candidates(in: foreign)
+      // A name in code is the same in every language.
+      if !foreign.isEmpty, query.terms.allSatisfy(\.isExact),
+        !found.contains(where: { $0.confidence >= ExplanationSigns.threshold })
+      {
+        found = candidates(in: .none)
+      }
+      for var candidate in found {
         candidate.confidence *= factor
         if candidate.confidence > best[candidate.id]?.confidence ?? 0 {
           best[candidate.id] = candidate
@@ -40,10 +52,12 @@ extension ExplanationIndex {
   ) -> [(path: ExactString, line: Int, values: [Double])] {
     let query = ExplanationQuery(name)
     let surroundings = ExplanationSurroundings(of: context, besides: query, self, in: course)
-    return ExplanationRanking(self, query: query, context: context, surroundings, in: course)
-      .candidates().map {
-        ($0.key.path, place($0.id).facts.places[$0.key.place].line, $0.signs.values)
-      }
+    return ExplanationRanking(
+      self, query: query, context: context, surroundings,
+      besides: places(inOtherLanguagesThan: context.path), in: course
+    ).candidates().map {
+      ($0.key.path, place($0.id).facts.places[$0.key.place].line, $0.signs.values)
+    }
   }
 
   /// How rare a stem that so many places use is, 0 to 1; 1 where none does.
@@ -81,26 +95,6 @@ extension ExplanationIndex {
   }
 }
 
-/// A place that may explain.
-struct Candidate {
-  /// The note and the index of the place there.
-  struct Key: Comparable {
-    let path: ExactString
-    let place: Int
-
-    static func < (left: Key, right: Key) -> Bool {
-      left.path == right.path ? left.place < right.place : left.path < right.path
-    }
-  }
-
-  let id: ExplanationIndex.PlaceID
-  let key: Key
-  var confidence: Double
-  let words: [[String]]
-  /// What speaks for it.
-  let signs: ExplanationSigns
-}
-
 /// Ranks the places of a course for one query.
 struct ExplanationRanking {
   let index: ExplanationIndex
@@ -116,6 +110,8 @@ struct ExplanationRanking {
   let surroundings: ExplanationSurroundings
   /// The places around the question.
   private let near: ExplanationIndex.FolderPlaces
+  /// The places that explain nothing to whoever asks.
+  private let foreign: ExplanationIndex.ForeignPlaces
   /// The places that use words, by the order in which they were found.
   private var found: [ExplanationIndex.PlaceID: Int] = [:]
   /// For each of them how it uses each word, one behind the other: there are thousands.
@@ -175,9 +171,11 @@ struct ExplanationRanking {
 
   init(
     _ index: ExplanationIndex, query: ExplanationQuery, context: ExplanationContext?,
-    _ surroundings: ExplanationSurroundings, in course: Course
+    _ surroundings: ExplanationSurroundings, besides foreign: ExplanationIndex.ForeignPlaces,
+    in course: Course
   ) {
     self.index = index
+    self.foreign = foreign
     self.surroundings = surroundings
     self.query = query
     self.context = context
@@ -254,6 +252,7 @@ struct ExplanationRanking {
     for form in word.forms {
       let isRelated = form.stem != word.term.stem
       index.forEachPosting(of: form.stem) { id, posting in
+        if foreign.contains(id) { return }
         isNamed = isNamed || posting.isNamed
         let known = found[id]
         if known == nil, found.count >= Self.textLimit {

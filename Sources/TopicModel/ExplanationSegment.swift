@@ -5,6 +5,10 @@ import NoteText
 /// Notes, places and stems have numbers: notes in the order of their paths, places in the order of
 /// the notes, stems in the order of their bytes.
 final class ExplanationSegment: Sendable {
+  /// What no other segment has, and little to keep.
+  final class Identity: Sendable {}
+
+  let identity = Identity()
   /// The notes in the order of their paths.
   let notes: [NoteExplanations]
   /// For each note the number of its first place, and at the end the number of places.
@@ -171,6 +175,20 @@ final class ExplanationSegment: Sendable {
   func places(below folder: ExactString) -> Range<UInt32> {
     let range = notes.indices(below: folder) { $0.note.path }
     return firstPlaces[range.lowerBound]..<firstPlaces[range.upperBound]
+  }
+
+  /// The numbers of the places of some notes, in order.
+  func places(where isIncluded: (NoteExplanations) -> Bool) -> [Range<UInt32>] {
+    var ranges: [Range<UInt32>] = []
+    for (number, note) in notes.enumerated() where isIncluded(note) {
+      let range = firstPlaces[number]..<firstPlaces[number + 1]
+      if let last = ranges.last, last.upperBound == range.lowerBound {
+        ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        ranges.append(range)
+      }
+    }
+    return ranges
   }
 
   // MARK: - Stems

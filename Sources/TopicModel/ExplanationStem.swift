@@ -26,6 +26,8 @@ enum ExplanationStem {
     } else if word.ends("s"), !word.ends("ss"), !word.ends("us"), !word.ends("is") {
       word.removeLast()
     }
+    // A setting is no set (Snowball, "exceptional forms").
+    if word.elementsEqual("setting".utf8) { return word }
     if word.ends("bility"), word.count > 8 {
       // "mutability" is that of what is "mutable".
       word.removeLast(5)
@@ -101,6 +103,12 @@ extension ExplanationStem {
 
   /// How well a stem of the notes stands for one that is asked for; `nil` where it doesn't.
   static func relation(_ asked: String, _ found: String, isExact: Bool) -> Double? {
+    // A property is nothing proper, and no "proper exit".
+    if asked.hasPrefix("proper"), found.hasPrefix("proper"),
+      asked.hasPrefix("propert") != found.hasPrefix("propert")
+    {
+      return nil
+    }
     let (asked, found) = (Array(asked.utf8), Array(found.utf8))
     var common = 0
     while common < min(asked.count, found.count), asked[common] == found[common] { common += 1 }

