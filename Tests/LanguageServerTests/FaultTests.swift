@@ -58,7 +58,20 @@ import TopicModel
   }
 
   @Test(.timeLimit(.minutes(1)))
-  func `ends the server when its process goes without a word`() async throws {
+  func `keeps nobody waiting that is to end`() async throws {
+    let pipe = Pipe()
+    let output = StandardOutput(
+      descriptor: pipe.fileHandleForWriting.fileDescriptor, roomForUnread: 1_000,
+      patience: .seconds(86_400))
+    output.send(Data(count: 1 << 20))
+    let waiting = Task { await output.waitForRoom() }
+    waiting.cancel()
+    await waiting.value
+    #expect(output.isFull)
+    try pipe.fileHandleForReading.close()
+  }
+
+  @Test func `ends the server when its process goes without a word`() async throws {
     let client = Process()
     client.executableURL = URL(filePath: "/bin/sh")
     client.arguments = ["-c", "read line"]
@@ -74,7 +87,9 @@ import TopicModel
     await editor.settle()
     #expect(await editor.server.exitStatus == nil)
     try input.fileHandleForWriting.close()
-    await editor.server.waitForExit()
+    for _ in 0..<60_000 where await editor.server.exitStatus == nil {
+      try await Task.sleep(for: .milliseconds(1))
+    }
     #expect(await editor.server.exitStatus == 1)
   }
 
