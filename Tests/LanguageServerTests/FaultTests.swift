@@ -176,12 +176,14 @@ import TopicModel
     var delays = Delays.none
     // Nobody but a request ends the wait.
     delays.parsing = .seconds(86_400)
+    delays.checking = delays.parsing
     let editor = Editor(delays: delays)
     try await editor.initialize([
       "capabilities": ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]],
       "rootUri": .string(folder.uri()),
     ])
-    await editor.settle()
+    // Answered once the notes have been read.
+    _ = try await editor.request("workspace/symbol", ["query": "x"])
     let uri = folder.uri("a.md")
     await editor.open(uri, "# One\n")
     #expect(try await headings(editor, uri) == ["One"])
