@@ -1,5 +1,6 @@
 import Foundation
 import NoteText
+import TestSupport
 import Testing
 import TopicModel
 
@@ -105,6 +106,32 @@ import TopicModel
       root: folder.url.path, ignored: GitIgnore(), excluded: [], limit: 100)
     walk.walk("out", asCourse: true)
     #expect(walk.notes.isEmpty && walk.problems.count == 1)
+  }
+
+  @Test(arguments: ["/n/Day 1/Ünit.md", "/n/day 1/ünit.MD", "/n/DAY 1/U\u{308}NIT.md"])
+  func `a note has one name where letter case does not count`(path: String) async throws {
+    let disk = diskIgnoringLetterCase([
+      "/n/.coursemark.yml": "", "/n/Day 1/Ünit.md": "# Unit", "/n/a.md": "[x](day%201/ünit.md)",
+    ])
+    try await DiskWitness.$current.withValue(disk) {
+      let files = try await CourseFiles.load(CourseRequest(["/n", path]))
+      #expect(files.course.paths.map(\.string) == ["Day 1/Ünit.md", "a.md"])
+      // Links are for all disks.
+      #expect(files.course.files["day 1/ünit.md"] == nil)
+      let (_, note) = try await CourseFiles.load(noteAt: path)
+      #expect(note == "Day 1/Ünit.md")
+    }
+  }
+
+  @Test func `two notes have two names where letter case counts`() async throws {
+    let folder = try Folder(["a.md", "A.md", "Sub/b.md", "sub/b.md"])
+    let root = folder.url.path
+    let files = try await CourseFiles.load(CourseRequest([root + "/A.md", root + "/sub", root]))
+    // One file where it does not.
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: root).filter {
+      $0.hasSuffix(".md")
+    }
+    #expect(files.course.paths.map(\.string) == paths.sorted())
   }
 
   @Test func `another text of one size with the time set back is another state`() throws {
