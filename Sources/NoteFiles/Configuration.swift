@@ -66,7 +66,9 @@ public struct Configuration: Sendable, Equatable {
     let name = file ?? configurationName
     let content: Disk.Content
     do throws(Disk.Failure) {
-      content = try Disk.read(path, limit: 1 << 20)
+      content =
+        file == nil
+        ? try FolderChain(root).read(path, limit: 1 << 20) : try Disk.read(path, limit: 1 << 20)
     } catch {
       throw error == .system(2)
         ? .missing(path: name) : .unreadable(path: name, reason: error.reason)

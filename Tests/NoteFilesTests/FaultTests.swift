@@ -100,11 +100,35 @@ import TopicModel
     let folder = try Folder(["a.md"])
     try folder.link("out", to: outside.url.path)
     #expect(throws: Disk.Failure.self) {
-      try Disk.entries(of: folder.url.appending(path: "out").path)
+      try FolderChain(folder.url.path).entries(of: folder.url.appending(path: "out").path)
     }
     var walk = FolderWalk(
       root: folder.url.path, ignored: GitIgnore(), excluded: [], limit: 100)
     walk.walk("out", asCourse: true)
+    #expect(walk.notes.isEmpty && walk.problems.count == 1)
+  }
+
+  @Test func `a folder on the way that became a link is not passed through`() async throws {
+    let outside = try Folder(["sub/secret.md"])
+    let folder = try Folder(["in/sub/a.md", "in/b.md"])
+    let root = folder.url.path
+    let chain = FolderChain(root)
+    #expect(try chain.entries(of: root + "/in/sub").map(\.name) == ["a.md"])
+    try FileManager.default.moveItem(atPath: root + "/in", toPath: root + "/old")
+    try folder.link("in", to: outside.url.path)
+    let other = FolderChain(root)
+    for path in ["/in/sub", "/in", "/in/sub/secret.md", "/old/../old", "/.."] {
+      #expect(throws: Disk.Failure.self) { try other.entries(of: root + path) }
+    }
+    for path in [root + "/in/sub/secret.md", outside.url.path + "/sub/secret.md", root + "x"] {
+      #expect(throws: Disk.Failure.self) { try other.read(path, limit: 100) }
+    }
+    #expect(await outcomes(folder, "in/sub/secret.md", "old/b.md") == ["gone", "# Title\n"])
+    // What was open is still the folder of the notes.
+    #expect(throws: Disk.Failure.gone) { try chain.read(root + "/in/sub/secret.md", limit: 100) }
+    #expect(try other.entries(of: root + "/old/sub").map(\.name) == ["a.md"])
+    var walk = FolderWalk(root: root, ignored: GitIgnore(), excluded: [], limit: 100)
+    walk.walk("in/sub", asCourse: true)
     #expect(walk.notes.isEmpty && walk.problems.count == 1)
   }
 

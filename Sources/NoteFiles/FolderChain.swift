@@ -1,0 +1,107 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Opens what is below a root folder by folder, and follows no symbolic link on the way: a folder
+/// that somebody exchanges for a link leads nowhere.
+///
+/// The folders on the way to the last file stay open, since the next one is likely to be beside it.
+/// Paths are absolute; what is not below the root is not there.
+final class FolderChain {
+  private let root: String
+  /// The root and the folders below it that are open, each in the one before.
+  private var descriptors: [Int32] = []
+  private var names: [String] = []
+  /// The last of them as a path relative to the root; `nil` where that is still to be found out.
+  private var folder: [UInt8]?
+
+  /// A chain from a folder, which is opened when there is something to open in it.
+  init(_ root: String) { self.root = root }
+
+  deinit { for descriptor in descriptors { close(descriptor) } }
+
+  /// What stands in a folder, in no order.
+  func entries(of folder: String) throws(Disk.Failure) -> [Disk.Entry] {
+    let look = { () throws(Disk.Failure) in
+      try Disk.entries(in: try self.open(folder, O_RDONLY | O_DIRECTORY), at: folder)
+    }
+    guard let witness = DiskWitness.current else { return try look() }
+    return try witness.entries(of: folder, look)
+  }
+
+  /// Reads a regular file as ``Disk/read(_:limit:meanwhile:)`` does.
+  func read(_ path: String, limit: Int) throws(Disk.Failure) -> Disk.Content {
+    let look = { () throws(Disk.Failure) in
+      try Disk.read(try self.open(path, O_RDONLY | O_NONBLOCK), limit: limit)
+    }
+    guard let witness = DiskWitness.current else { return try look() }
+    return try witness.read(path, look)
+  }
+
+  private func open(_ path: String, _ flags: Int32) throws(Disk.Failure) -> Int32 {
+    let result = path.withCString { pointer -> Result<Int32, Disk.Failure> in
+      let bytes = UnsafeRawBufferPointer(start: pointer, count: path.utf8.count)
+      let start = root == "/" ? 0 : root.utf8.count
+      guard bytes.count > start, bytes[start] == UInt8(ascii: "/"),
+        bytes[..<start].elementsEqual(root.utf8.prefix(start)), bytes.count > 1
+      else {
+        let isRoot = bytes.elementsEqual(root.utf8)
+        return Result { () throws(Disk.Failure) in
+          guard isRoot else { throw .gone }
+          return try Self.open(root, in: AT_FDCWD, flags)
+        }
+      }
+      let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? start
+      return Result { () throws(Disk.Failure) in
+        let folder = try descriptor(of: bytes[min(start + 1, slash)..<slash])
+        return try Self.open(pointer + slash + 1, in: folder, flags)
+      }
+    }
+    return try result.get()
+  }
+
+  /// The descriptor of a folder by its path relative to the root.
+  private func descriptor(
+    of path: Slice<UnsafeRawBufferPointer>
+  ) throws(Disk.Failure) -> Int32 {
+    if let folder, let last = descriptors.last, folder.elementsEqual(path) { return last }
+    folder = nil
+    let parts = path.split(separator: UInt8(ascii: "/")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let common = zip(parts, names).prefix { $0.utf8.elementsEqual($1.utf8) }.count
+    while names.count > common {
+      names.removeLast()
+      close(descriptors.removeLast())
+    }
+    let flags = Self.passing | O_DIRECTORY
+    if descriptors.isEmpty { descriptors = [try Self.open(root, in: AT_FDCWD, flags)] }
+    for part in parts[common...] {
+      descriptors.append(try Self.open(part, in: descriptors[descriptors.count - 1], flags))
+      names.append(part)
+    }
+    folder = Array(path)
+    return descriptors[descriptors.count - 1]
+  }
+
+  // With it only the right to pass through a folder is needed, not that to list it.
+  #if os(Linux)
+    /// `O_PATH` (asm-generic/fcntl.h), which is not among what Swift knows of the library.
+    private static let passing: Int32 = 0x20_0000
+  #else
+    private static let passing = O_RDONLY
+  #endif
+
+  private static func open(
+    _ name: UnsafePointer<CChar>, in folder: Int32, _ flags: Int32
+  ) throws(Disk.Failure) -> Int32 {
+    guard strcmp(name, "..") != 0 else { throw .gone }
+    let descriptor = openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(errno) }
+    return descriptor
+  }
+}
