@@ -42,26 +42,38 @@ final class FolderChain {
     return try witness.read(path, look)
   }
 
-  private func open(_ path: String, _ flags: Int32) throws(Disk.Failure) -> Int32 {
-    let result = path.withCString { pointer -> Result<Int32, Disk.Failure> in
-      let bytes = UnsafeRawBufferPointer(start: pointer, count: path.utf8.count)
-      let start = root == "/" ? 0 : root.utf8.count
-      guard bytes.count > start, bytes[start] == UInt8(ascii: "/"),
-        bytes[..<start].elementsEqual(root.utf8.prefix(start)), bytes.count > 1
-      else {
-        let isRoot = bytes.elementsEqual(root.utf8)
-        return Result { () throws(Disk.Failure) in
-          guard isRoot else { throw .gone }
-          return try Self.open(root, in: AT_FDCWD, flags)
-        }
-      }
-      let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? start
-      return Result { () throws(Disk.Failure) in
-        let folder = try descriptor(of: bytes[min(start + 1, slash)..<slash])
-        return try Self.open(pointer + slash + 1, in: folder, flags)
+  /// The open folder that a file is in, until the next call, and the file's name in it.
+  func place(of path: String) throws(Disk.Failure) -> (folder: Int32, name: String) {
+    let result = path.withCString { pointer in
+      Result { () throws(Disk.Failure) in
+        let (folder, name) = try place(of: pointer, length: path.utf8.count)
+        return (folder, String(cString: name))
       }
     }
     return try result.get()
+  }
+
+  private func open(_ path: String, _ flags: Int32) throws(Disk.Failure) -> Int32 {
+    let result = path.withCString { pointer in
+      Result { () throws(Disk.Failure) in
+        if path.utf8.elementsEqual(root.utf8) { return try Self.open(root, in: AT_FDCWD, flags) }
+        let (folder, name) = try place(of: pointer, length: path.utf8.count)
+        return try Self.open(name, in: folder, flags)
+      }
+    }
+    return try result.get()
+  }
+
+  private func place(
+    of path: UnsafePointer<CChar>, length: Int
+  ) throws(Disk.Failure) -> (folder: Int32, name: UnsafePointer<CChar>) {
+    let bytes = UnsafeRawBufferPointer(start: path, count: length)
+    let start = root == "/" ? 0 : root.utf8.count
+    guard length > start + 1, bytes[start] == UInt8(ascii: "/"),
+      bytes[..<start].elementsEqual(root.utf8.prefix(start)),
+      let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
+    else { throw .gone }
+    return (try descriptor(of: bytes[min(start + 1, slash)..<slash]), path + slash + 1)
   }
 
   /// The descriptor of a folder by its path relative to the root.
