@@ -151,7 +151,8 @@ let package = Package(
           name: "FuzzTargets", dependencies: fuzzDependencies, path: "Tests/Fuzz/Targets",
           swiftSettings: settings),
         .testTarget(
-          name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",
+          name: "FuzzTests", dependencies: fuzzDependencies + ["FuzzTargets", "coursemark"],
+          path: "Tests/Fuzz/Tests",
           swiftSettings: settings),
       ])
 )
