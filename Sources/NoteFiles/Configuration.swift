@@ -73,7 +73,10 @@ public struct Configuration: Sendable, Equatable {
       throw error == .system(2)
         ? .missing(path: name) : .unreadable(path: name, reason: error.reason)
     }
-    guard case .bytes(let bytes) = content, let yaml = String(validating: bytes, as: UTF8.self)
+    guard case .bytes(let bytes) = content else {
+      throw .unreadable(path: name, reason: "it is larger than 1 MiB")
+    }
+    guard let yaml = String(validating: bytes, as: UTF8.self)
     else { throw .unreadable(path: name, reason: "it is not a YAML file in UTF-8") }
     return try Configuration(yaml: yaml, path: name)
   }
