@@ -100,7 +100,7 @@ final class FolderChain {
     return descriptors[descriptors.count - 1]
   }
 
-  // With it only the right to pass through a folder is needed, not that to list it.
+  // Where it can be, a folder is opened without the right to list it.
   #if os(Linux)
     /// `O_PATH` (asm-generic/fcntl.h), which is not among what Swift knows of the library.
     private static let passing: Int32 = 0x20_0000
@@ -111,6 +111,7 @@ final class FolderChain {
   private static func open(
     _ name: UnsafePointer<CChar>, in folder: Int32, _ flags: Int32
   ) throws(Disk.Failure) -> Int32 {
+    // No link, but a way out all the same.
     guard strcmp(name, "..") != 0 else { throw .gone }
     let descriptor = openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(errno) }
