@@ -237,6 +237,18 @@ import TopicModel
     #expect(try await editor.request("workspace/symbol", ["query": ""]) != .null)
   }
 
+  @Test func `may say how long an answer may take`() async throws {
+    let editor = Editor()
+    try await editor.initialize([
+      "capabilities": [:], "initializationOptions": ["limits": ["requestTime": 7]],
+    ])
+    #expect(await editor.server.answerLimit == .seconds(7))
+    await editor.notify(
+      "workspace/didChangeConfiguration", ["settings": ["limits": ["requestTime": 0]]])
+    #expect(await editor.server.answerLimit == .seconds(30))
+    #expect(editor.log.contains { $0.contains("limits.requestTime") })
+  }
+
   // MARK: - Versions
 
   @Test func `that sends an older text late keeps the newer one`() async throws {
