@@ -79,7 +79,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     .target(
-      name: "TestSupport", dependencies: ["NoteSyntax", "NoteText"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["NoteFiles", "NoteSyntax", "NoteText"],
+      path: "Tests/TestSupport",
       resources: [.copy("Resources")], swiftSettings: settings),
     .testTarget(
       name: "NoteTextTests", dependencies: ["NoteText", "TestSupport"], swiftSettings: settings),
@@ -97,7 +98,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NoteFilesTests",
-      dependencies: ["NoteFiles", "NoteFeatures", "TopicModel", "NoteSyntax", "NoteText"],
+      dependencies: [
+        "NoteFiles", "NoteFeatures", "TopicModel", "NoteSyntax", "NoteText", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "TestSupport"],
@@ -148,7 +151,8 @@ let package = Package(
           name: "FuzzTargets", dependencies: fuzzDependencies, path: "Tests/Fuzz/Targets",
           swiftSettings: settings),
         .testTarget(
-          name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",
+          name: "FuzzTests", dependencies: fuzzDependencies + ["FuzzTargets", "coursemark"],
+          path: "Tests/Fuzz/Tests",
           swiftSettings: settings),
       ])
 )

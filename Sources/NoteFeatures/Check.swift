@@ -65,18 +65,21 @@ extension Course {
       ($0.range.lowerBound, $0.range.upperBound, $0.code.rawValue)
         < ($1.range.lowerBound, $1.range.upperBound, $1.code.rawValue)
     }
-    return Self.withinLimit(findings, settings)
+    return settings.limited(findings)
   }
+}
 
-  /// The most severe findings that a limit allows, and one that says how many there are.
-  private static func withinLimit(_ findings: [Finding], _ settings: CheckSettings) -> [Finding] {
-    let limit = max(1, settings.findingsInNote)
+extension CheckSettings {
+  /// The most severe of a note's findings that the limit allows, and before them one that says how
+  /// many there are; all where it allows all.
+  public func limited(_ findings: [Finding]) -> [Finding] {
+    let limit = max(1, findingsInNote)
     guard findings.count > limit else { return findings }
     let bySeverity = findings.indices.sorted {
       let (left, right) = (findings[$0].severity, findings[$1].severity)
       return left == right ? $0 < $1 : left > right
     }
     let kept = bySeverity.prefix(limit).sorted().map { findings[$0] }
-    return [tooManyFindings(findings.count, limit, settings)] + kept
+    return [tooManyFindings(findings.count, limit, self)] + kept
   }
 }

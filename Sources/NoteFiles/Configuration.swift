@@ -66,12 +66,17 @@ public struct Configuration: Sendable, Equatable {
     let name = file ?? configurationName
     let content: Disk.Content
     do throws(Disk.Failure) {
-      content = try Disk.read(path, limit: 1 << 20)
+      content =
+        file == nil
+        ? try FolderChain(root).read(path, limit: 1 << 20) : try Disk.read(path, limit: 1 << 20)
     } catch {
       throw error == .system(2)
         ? .missing(path: name) : .unreadable(path: name, reason: error.reason)
     }
-    guard case .bytes(let bytes) = content, let yaml = String(validating: bytes, as: UTF8.self)
+    guard case .bytes(let bytes) = content else {
+      throw .unreadable(path: name, reason: "it is larger than 1 MiB")
+    }
+    guard let yaml = String(validating: bytes, as: UTF8.self)
     else { throw .unreadable(path: name, reason: "it is not a YAML file in UTF-8") }
     return try Configuration(yaml: yaml, path: name)
   }

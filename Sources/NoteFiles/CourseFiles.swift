@@ -92,7 +92,7 @@ public struct CourseFiles: Sendable {
       reading: reading, walk: walk, configurationFault: configurationFault,
       moreTargets: request.targets,
       isWholeRoot: request.standardInputPath != nil || places.contains { $0.path == root })
-    let standardInput = request.standardInputPath == nil ? nil : places.first?.path
+    let standardInput = request.standardInputPath == nil ? nil : places.first
     return try await loader.load(configuration, standardInput: standardInput)
   }
 
@@ -109,9 +109,7 @@ public struct CourseFiles: Sendable {
     if withItsCourse, place.isMarked { request.paths.append(place.root) }
     request.configuration = configuration
     let files = try await load(request)
-    guard let path = DiskPath.relative(place.path, to: files.root) else {
-      throw .outside(path: file)
-    }
+    guard let path = place.path(below: files.root) else { throw .outside(path: file) }
     for case .unreadable(path.string, let reason) in files.problems {
       throw .unreadable(path: file, reason: reason)
     }
@@ -133,7 +131,7 @@ public struct CourseFiles: Sendable {
         root: root, ignored: ignored, excluded: configuration.exclude,
         limit: min(request.entryLimit, configuration.limits.files), isUseless: isUseless)
       for place in places {
-        guard let path = DiskPath.relative(place.path, to: root) else { continue }
+        guard let path = place.path(below: root) else { continue }
         if request.standardInputPath != nil {
           walk.walk(DiskPath.relative(place.root, to: root) ?? "", asCourse: true)
           walk.add(note: path)
@@ -175,14 +173,14 @@ public struct CourseFiles: Sendable {
     let isWholeRoot: Bool
 
     mutating func load(
-      _ configuration: Configuration, standardInput: String?
+      _ configuration: Configuration, standardInput: CoursePlace?
     ) async throws(FilesError) -> CourseFiles {
       var course = Course(settings: configuration.model)
       var paths = walk.sortedNotes()
       var problems = walk.problems
       var standardInputNote: ExactString?
       var targets = moreTargets
-      if let standardInput, let path = DiskPath.relative(standardInput, to: reading.root) {
+      if let path = standardInput?.path(below: reading.root) {
         do throws(Disk.Failure) {
           let limit = configuration.model.limits.noteBytes
           let note = reading.note(path, try Disk.readStandardInput(limit: limit))

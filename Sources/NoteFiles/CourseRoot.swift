@@ -1,3 +1,4 @@
+import NoteText
 import TopicModel
 
 /// The name of the configuration file.
@@ -63,6 +64,11 @@ struct CoursePlace: Sendable {
     }
     self.root = start
     self.isMarked = false
+  }
+
+  /// The path of the course below a root; `nil` where it is not there.
+  func path(below root: String) -> ExactString? {
+    DiskPath.relative(path, to: root).map { Disk.spelled($0, below: root) }
   }
 
   /// The deepest folder that holds all of `folders`.

@@ -75,9 +75,13 @@ package enum Disk {
 
   /// What stands in a folder, in no order. A symbolic link in its place is not followed.
   static func entries(of folder: String) throws(Failure) -> [Entry] {
-    if let witness = DiskWitness.current { return try witness.entries(of: folder) }
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(errno) }
+    return try entries(in: descriptor, at: folder)
+  }
+
+  /// What stands in an open folder, which is closed, and its path.
+  static func entries(in descriptor: Int32, at folder: String) throws(Failure) -> [Entry] {
     guard let stream = fdopendir(descriptor) else {
       defer { close(descriptor) }
       throw .system(errno)
@@ -150,9 +154,19 @@ package enum Disk {
   static func read(
     _ path: String, limit: Int, meanwhile: () -> Void = {}
   ) throws(Failure) -> Content {
-    if let witness = DiskWitness.current { return try witness.read(path, limit: limit) }
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(errno) }
+    func look() throws(Failure) -> Content {
+      let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .system(errno) }
+      return try read(descriptor, limit: limit, meanwhile: meanwhile)
+    }
+    guard let witness = DiskWitness.current else { return try look() }
+    return try witness.read(path, look)
+  }
+
+  /// Reads an open file, and closes it.
+  static func read(
+    _ descriptor: Int32, limit: Int, meanwhile: () -> Void = {}
+  ) throws(Failure) -> Content {
     defer { close(descriptor) }
     var attempts = 3
     while true {

@@ -34,8 +34,8 @@ package struct DiskFact: Hashable, Sendable {
 
   /// A question and its path, absolute.
   package struct Key: Hashable, Sendable {
-    let question: Question
-    let path: String
+    package let question: Question
+    package let path: String
 
     init(_ question: Question, _ path: String) {
       self.question = question
@@ -45,14 +45,14 @@ package struct DiskFact: Hashable, Sendable {
 
   let question: Question
   let path: String
-  var kind: String?
-  var target: String?
-  var names: [String]?
-  var numbers: [Int]?
-  var bytes: [UInt8]?
+  package var kind: String?
+  package var target: String?
+  package var names: [String]?
+  package var numbers: [Int]?
+  package var bytes: [UInt8]?
   var failure: Disk.Failure?
 
-  init(_ question: Question, _ path: String) {
+  package init(_ question: Question, _ path: String) {
     self.question = question
     self.path = path
   }

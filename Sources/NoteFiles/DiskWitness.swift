@@ -69,10 +69,12 @@ extension DiskWitness {
       from: { $0.target ?? (path == "/" ? "/" : nil) })
   }
 
-  func entries(of folder: String) throws(Disk.Failure) -> [Disk.Entry] {
+  func entries(
+    of folder: String, _ look: () throws(Disk.Failure) -> [Disk.Entry]
+  ) throws(Disk.Failure) -> [Disk.Entry] {
     let result: Result<[Disk.Entry], Disk.Failure> = answer(
       .entries, folder,
-      { Result { () throws(Disk.Failure) in try Disk.entries(of: folder) } },
+      { Result { () throws(Disk.Failure) in try look() } },
       to: { result, fact in
         switch result {
         case .success(let entries):
@@ -114,10 +116,12 @@ extension DiskWitness {
       from: { $0.numbers == [1] })
   }
 
-  func read(_ path: String, limit: Int) throws(Disk.Failure) -> Disk.Content {
+  func read(
+    _ path: String, _ look: () throws(Disk.Failure) -> Disk.Content
+  ) throws(Disk.Failure) -> Disk.Content {
     let result: Result<Disk.Content, Disk.Failure> = answer(
       .content, path,
-      { Result { () throws(Disk.Failure) in try Disk.read(path, limit: limit) } },
+      { Result { () throws(Disk.Failure) in try look() } },
       to: { result, fact in
         switch result {
         case .success(.bytes(let bytes)): fact.bytes = bytes

@@ -15,7 +15,7 @@ extension Disk {
       try write(bytes, target, flags: O_WRONLY | O_CLOEXEC)
       return
     }
-    let temporary = "\(target).\(getpid()).tmp"
+    let temporary = temporary(target)
     do throws(Failure) {
       try write(bytes, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
       guard rename(temporary, target) == 0 else { throw .system(errno) }
@@ -27,65 +27,75 @@ extension Disk {
 
   /// Fails where a file is read-only: a new one in its place would get around that. A user who may
   /// write everything may not write what nobody may.
-  static func expectWritable(_ path: String) throws(Failure) {
+  static func expectWritable(_ path: String, in chain: FolderChain) throws(Failure) {
+    let (folder, name) = try chain.place(of: path)
     var status = stat()
-    guard stat(path, &status) == 0, access(path, W_OK) == 0 else { throw .system(errno) }
+    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+      faccessat(folder, name, W_OK, 0) == 0
+    else { throw .system(errno) }
     guard status.st_mode & 0o222 != 0 else { throw .system(EACCES) }
   }
 
   /// A file's new content, written beside it and not in its place yet.
   struct Replacement {
     fileprivate let path: String
-    fileprivate let temporary: String
     fileprivate let old: [UInt8]
   }
+
+  private static func temporary(_ name: String) -> String { "\(name).\(getpid()).tmp" }
 
   /// Writes the new content of a regular file that holds `old` beside it, with its permissions, and
   /// its owner where that is allowed: all that a full disk can fail at. A symbolic link is not
   /// followed.
   static func prepare(
-    _ path: String, _ old: [UInt8], with new: [UInt8]
+    _ path: String, _ old: [UInt8], with new: [UInt8], in chain: FolderChain
   ) throws(Failure) -> Replacement {
+    let (folder, name) = try chain.place(of: path)
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw .system(errno) }
+    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .system(errno) }
     guard kind(of: status) == .file else { throw .notRegular }
-    let replacement = Replacement(path: path, temporary: "\(path).\(getpid()).tmp", old: old)
     do throws(Failure) {
       try write(
-        new, replacement.temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, like: status)
+        new, temporary(name), in: folder, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+        like: status)
     } catch {
-      if error != .system(EEXIST) { discard(replacement) }
+      if error != .system(EEXIST) { unlinkat(folder, temporary(name), 0) }
       throw error
     }
-    return replacement
+    return Replacement(path: path, old: old)
   }
 
   /// Puts the new content in the file's place; whether it did, for where the file no longer holds
   /// the old one it is left as it is. The file is there whole at any time.
-  static func commit(_ replacement: Replacement) throws(Failure) -> Bool {
+  static func commit(_ replacement: Replacement, in chain: FolderChain) throws(Failure) -> Bool {
     do throws(Failure) {
       // As late as can be: what is written to the file after this is lost.
-      let content = try read(replacement.path, limit: replacement.old.count)
+      let content = try chain.read(replacement.path, limit: replacement.old.count)
       guard case .bytes(let now) = content, now == replacement.old else {
-        discard(replacement)
+        discard(replacement, in: chain)
         return false
       }
-      guard rename(replacement.temporary, replacement.path) == 0 else { throw .system(errno) }
+      let (folder, name) = try chain.place(of: replacement.path)
+      guard renameat(folder, temporary(name), folder, name) == 0 else { throw .system(errno) }
       return true
     } catch {
-      discard(replacement)
+      discard(replacement, in: chain)
       throw error
     }
   }
 
   /// Removes a new content that is not to be.
-  static func discard(_ replacement: Replacement) { unlink(replacement.temporary) }
+  static func discard(_ replacement: Replacement, in chain: FolderChain) {
+    guard let (folder, name) = try? chain.place(of: replacement.path) else { return }
+    unlinkat(folder, temporary(name), 0)
+  }
 
   /// Writes all bytes; the mode and owner are those of `status`, where one is given.
   private static func write(
-    _ bytes: [UInt8], _ path: String, flags: Int32, like status: stat? = nil
+    _ bytes: [UInt8], _ path: String, in folder: Int32 = AT_FDCWD, flags: Int32,
+    like status: stat? = nil
   ) throws(Failure) {
-    let descriptor = open(path, flags, 0o644)
+    let descriptor = openat(folder, path, flags, 0o644)
     guard descriptor >= 0 else { throw .system(errno) }
     var failure: Failure?
     if let status {

@@ -10,6 +10,8 @@ public enum FilesError: Error, Equatable, Sendable {
   case unreadable(path: String, reason: String)
   /// A file that was asked for can't be written.
   case unwritable(path: String, reason: String)
+  /// The same, and other notes that were to be written with it have their new texts already.
+  case halfWritten(path: String, reason: String, written: [String])
   /// A note that was to be edited is no longer as it was read.
   case changed(path: String)
   /// A note that was to be edited is not below the root, be it through a symbolic link.
@@ -28,6 +30,9 @@ extension FilesError: CustomStringConvertible {
     case .folder(let path): "“\(path)” is a folder, not a note."
     case .unreadable(let path, let reason): "Can't read “\(path)”: \(reason)."
     case .unwritable(let path, let reason): "Can't write “\(path)”: \(reason)."
+    case .halfWritten(let path, let reason, let written):
+      "Can't write “\(path)”: \(reason). Written already, and not put back: "
+        + "\(written.map { "“\($0)”" }.joined(separator: ", "))."
     case .changed(let path): "“\(path)” changed in the meantime; nothing was written to it."
     case .outside(let path):
       "“\(path)” leads out of the folder of the notes; nothing was written to it."

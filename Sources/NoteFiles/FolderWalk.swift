@@ -49,13 +49,14 @@ struct FolderWalk {
   /// Walks a folder; its notes join the course if `asCourse` says so. No folder is walked twice.
   mutating func walk(_ start: ExactString, asCourse: Bool) {
     var open = [start]
+    let chain = FolderChain(root)
     tree.insert(start, .folder)
     while let folder = open.popLast() {
       guard visited.insert(folder).inserted else { continue }
       let absolute = DiskPath.join(root, folder.string)
       let entries: [Disk.Entry]
       do throws(Disk.Failure) {
-        entries = try Disk.entries(of: absolute)
+        entries = try chain.entries(of: absolute)
       } catch {
         // What is gone since the folder above was listed was never there, unless it was asked for.
         if asCourse, !error.meansGone || folder == start {

@@ -44,10 +44,11 @@ struct NoteReading: Sendable {
       for _ in 0..<tasks {
         group.addTask {
           var outcomes: [(Int, Outcome)] = []
+          let chain = FolderChain(root)
           while true {
             let index = next.value.wrappingAdd(1, ordering: .relaxed).oldValue
             guard index < paths.count else { return outcomes }
-            outcomes.append((index, read(paths[index], isWanted)))
+            outcomes.append((index, read(paths[index], in: chain, isWanted)))
             if index % 64 == 63 { progress?(index + 1) }
           }
         }
@@ -66,7 +67,9 @@ struct NoteReading: Sendable {
     return Dictionary(uniqueKeysWithValues: zip(paths, names))
   }
 
-  private func read(_ path: ExactString, _ isWanted: (ExactString) -> Bool) -> Outcome {
+  private func read(
+    _ path: ExactString, in chain: FolderChain, _ isWanted: (ExactString) -> Bool
+  ) -> Outcome {
     do throws(Disk.Failure) {
       let file = DiskPath.join(root, path.string)
       // Taken before the content: what changes in between shows the next time.
@@ -75,7 +78,7 @@ struct NoteReading: Sendable {
         if let stamp, let note = known?.note(at: path, stamp) {
           note
         } else {
-          note(path, try content(of: file))
+          note(path, try content(of: file, in: chain))
         }
       let isSettled = stamp.map { Disk.isSettled($0, of: file) } == true
       return .note(note, targets: note.targetPaths.filter(isWanted), stamp: isSettled ? stamp : nil)
@@ -90,14 +93,16 @@ struct NoteReading: Sendable {
 
   /// What a file below the root holds; a symbolic link is followed where it stays below it, also
   /// one that came after the folder was looked at.
-  private func content(of file: String) throws(Disk.Failure) -> Disk.Content {
+  private func content(
+    of file: String, in chain: FolderChain
+  ) throws(Disk.Failure) -> Disk.Content {
     do throws(Disk.Failure) {
-      return try Disk.read(file, limit: settings.limits.noteBytes)
+      return try chain.read(file, limit: settings.limits.noteBytes)
     } catch {
       guard error.meansGone, let target = Disk.resolved(file),
         DiskPath.relative(target, to: root) != nil
       else { throw error }
-      return try Disk.read(target, limit: settings.limits.noteBytes)
+      return try chain.read(target, limit: settings.limits.noteBytes)
     }
   }
 

@@ -10,7 +10,12 @@ struct TargetLookup {
   /// What stands in folders; `nil` inside where one can't be listed.
   private var folders: [String: [ExactString: Disk.Kind]?] = [:]
 
-  init(root: String) { self.root = root }
+  private let chain: FolderChain
+
+  init(root: String) {
+    self.root = root
+    chain = FolderChain(root)
+  }
 
   /// What stands at a path relative to the root; `nil` where nothing does, where only the letter
   /// case differs, and where a symbolic link leaves the root.
@@ -51,7 +56,7 @@ struct TargetLookup {
     var contents: [ExactString: Disk.Kind]?
     do throws(Disk.Failure) {
       contents = [:]
-      for entry in try Disk.entries(of: folder) {
+      for entry in try chain.entries(of: folder) {
         if let name = entry.name { contents?[ExactString(name)] = entry.kind }
       }
     } catch {

@@ -35,7 +35,8 @@ struct CourseFixing {
   init(
     _ files: CourseFiles, settings: CheckSettings, wholeRoot: () async throws -> CourseFiles
   ) async throws {
-    // A finding more or less among those beyond the limit would not show.
+    let asked = settings
+    // What is beyond the limit is mended too, and a finding more or less there has to show.
     var settings = settings
     settings.findingsInNote = .max
     self.settings = settings
@@ -55,6 +56,11 @@ struct CourseFixing {
       report = await Report(self.files, settings: settings)
     }
     whole = original.course
+    await mend()
+    report = report.limited(by: asked)
+  }
+
+  private mutating func mend() async {
     for _ in 0..<Self.roundLimit {
       let fixes = plan()
       if fixes.isEmpty { return }

@@ -47,7 +47,8 @@ private func escaped(_ text: String, _ table: [(Unicode.Scalar, String)]) -> Str
     if let entry = table.first(where: { $0.0 == scalar }) {
       result += entry.1
     } else {
-      result.unicodeScalars.append(scalar)
+      // The log may be on a terminal, and GitHub's own takes escape sequences too.
+      result.unicodeScalars.append(scalar.isControl ? "\u{FFFD}" : scalar)
     }
   }
   return result

@@ -39,10 +39,24 @@ struct Report {
           .map { Entry(note: note, finding: $0) }
       } ?? []
     }
-    var counts = Counts(notes: paths.count)
-    for entry in entries.joined() { counts.bySeverity[entry.finding.severity, default: 0] += 1 }
-    self.findings = Array(entries.joined())
-    self.counts = counts
+    self.init(Array(entries.joined()), notes: paths.count)
+  }
+
+  private init(_ findings: [Entry], notes: Int) {
+    self.findings = findings
+    counts = findings.reduce(into: Counts(notes: notes)) {
+      $0.bySeverity[$1.finding.severity, default: 0] += 1
+    }
+  }
+
+  /// The same with no more findings of a note than `settings` allow.
+  func limited(by settings: CheckSettings) -> Report {
+    let byNote = Dictionary(grouping: findings, by: \.note.path)
+    guard byNote.values.contains(where: { $0.count > settings.findingsInNote }) else { return self }
+    let limited = byNote.sorted { $0.key < $1.key }.flatMap { _, entries in
+      settings.limited(entries.map(\.finding)).map { Entry(note: entries[0].note, finding: $0) }
+    }
+    return Report(limited, notes: counts.notes)
   }
 
   /// "1 error, 2 warnings in 4 notes"

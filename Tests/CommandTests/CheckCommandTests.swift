@@ -208,6 +208,19 @@ struct CheckCommandTests {
     #expect(try await notes.coursemark("topics").status == 2)
   }
 
+  @Test func `a configuration beyond its limit is no configuration`() async throws {
+    let notes = try Notes("-- a.md --\n")
+    for (size, status) in [(1 << 20, Int32(0)), (1 << 20 + 1, 2)] {
+      try notes.write(
+        "#" + String(repeating: "x", count: size - 2) + "\n", to: ".coursemark.yml")
+      let outcome = try await notes.coursemark("check")
+      #expect(outcome.status == status)
+      #expect(
+        outcome.messages
+          == (status == 0 ? "" : "error: Can't read “.coursemark.yml”: it is larger than 1 MiB.\n"))
+    }
+  }
+
   @Test func `a wrong configuration is named with its line`() async throws {
     let notes = try Notes("-- .coursemark.yml --\n# mine\nchecks:\n  broken-lnk: off\n-- a.md --\n")
     let outcome = try await notes.coursemark("check")

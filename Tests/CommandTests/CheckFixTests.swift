@@ -117,6 +117,22 @@ struct CheckFixTests {
       try notes.text(of: "b.md") == "# Tasks [2/2]\n- [x] x\n- [x] y [1/1]\n  - [x] z\n")
   }
 
+  @Test func `the limit is for what is reported, not for what is mended`() async throws {
+    let notes = try Notes(
+      "-- .coursemark.yml --\nlimits: {findings: 2}\n-- b.md --\n# B\n-- a.md --\n"
+        + String(repeating: "[b](b.md#B) [gone](gone.md)\n", count: 5))
+    let run = try await notes.coursemark("check", "--fix")
+    #expect(run.messages == "Fixed 5 findings in 1 note: 5 anchor-case.\n")
+    #expect(
+      try notes.text(of: "a.md")
+        == String(repeating: "[b](b.md#b) [gone](gone.md)\n", count: 5) + "\n")
+    // What is left is reported as a check without --fix would, which says what it leaves out.
+    #expect(run.output == (try await notes.coursemark("check").output))
+    #expect(run.output.contains("has 5 findings; the 2 most severe are reported"))
+    #expect(run.output.hasSuffix("\n2 errors, 1 information in 2 notes.\n"))
+    #expect(run.status == 1)
+  }
+
   @Test func `what would bring another finding is left, and the rest mended`() async throws {
     let text = """
       [a][one â€” two] [b][one — two] [c](B.md)

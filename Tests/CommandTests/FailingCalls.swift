@@ -8,8 +8,14 @@ extension Notes {
   ) async throws -> Outcome {
     // Names that the machine's architecture does not have are passed over.
     let known = calls.split(separator: ",").map { "?\($0)" }.joined(separator: ",")
-    var options = ["-f", "-o", "/dev/null", "-e", "inject=\(known):error=\(error)"]
-    if let path { options += ["-P", folder.appending(path: path).path] }
+    var options = [
+      "-f", "-e", "quiet=all", "-o", "/dev/null", "-e", "inject=\(known):error=\(error)",
+    ]
+    if let path {
+      // Files are opened by their names, in the folders around them.
+      let name = URL(filePath: path).lastPathComponent
+      options += ["-P", folder.appending(path: path).path, "-P", name]
+    }
     let script = "exec strace " + options.map { "'\($0)'" }.joined(separator: " ") + " \"$@\""
     return try await run(arguments, script: script)
   }

@@ -137,7 +137,7 @@ import Testing
 
   @Test(
     .enabled(if: Strace.isUsable, "There is no strace, or it may not trace."),
-    arguments: [("fsync", "EDQUOT", 2)])
+    arguments: [("fsync", "EDQUOT", 2), ("rename,renameat,renameat2", "EIO", 2)])
   func `all notes stay as they were where one of them can't be mended`(
     call: String, code: String, nth: Int
   ) async throws {
@@ -148,6 +148,22 @@ import Testing
     #expect(run.messages.hasPrefix("error: Can't write “b.md”: "), "\(run.messages)")
     #expect(run.status == 2)
     #expect(try texts(notes) == before)
+  }
+
+  @Test(.enabled(if: Strace.isUsable, "There is no strace, or it may not trace."))
+  func `what can't be put back is named`() async throws {
+    let notes = try Notes("-- a.md --\n# A\n\n[b](b.md#B)\n-- b.md --\n# B\n\n[a](a.md#A)")
+    let before = try texts(notes)
+    let run = try await notes.coursemark(
+      "check", "--fix", failing: "rename,renameat,renameat2", with: "EROFS:when=2+", at: nil)
+    #expect(
+      run.messages
+        == "error: Can't write “b.md”: read-only file system. Written already, and not put back: “a.md”.\n"
+    )
+    #expect(run.status == 2)
+    #expect(try texts(notes).keys == before.keys)
+    #expect(try notes.text(of: "a.md") == "# A\n\n[b](b.md#b)\n")
+    #expect(try notes.text(of: "b.md") == before["b.md"])
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))

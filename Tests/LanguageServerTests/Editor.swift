@@ -84,8 +84,10 @@ final class Editor: Sendable {
     state.faults += MetaModel.faults(inMessage: frame.body, answering: answered)
   }
 
-  /// Sends a request without waiting for the answer.
-  func ask(_ method: String, _ params: JSONValue?) async -> Int {
+  /// Sends a request without waiting for the answer, and at once what follows.
+  func ask(
+    _ method: String, _ params: JSONValue?, then following: JSONValue...
+  ) async -> Int {
     let id = inbox.state.withLock { state in
       state.lastID += 1
       state.asked[state.lastID] = method
@@ -95,7 +97,7 @@ final class Editor: Sendable {
       "jsonrpc": "2.0", "id": .integer(id), "method": .string(method),
     ]
     message["params"] = params
-    await send(.object(message))
+    await server.receive(frames([.object(message)] + following))
     return id
   }
 
@@ -105,9 +107,10 @@ final class Editor: Sendable {
     await send(.object(message))
   }
 
-  func send(_ message: JSONValue) async {
-    guard let body = try? JSONEncoder().encode(message) else { return }
-    await server.receive(Frame(body: body))
+  func send(_ message: JSONValue) async { await server.receive(frames([message])) }
+
+  private func frames(_ messages: [JSONValue]) -> [Frame] {
+    messages.compactMap { try? Frame(body: JSONEncoder().encode($0)) }
   }
 
   /// The whole message that answers a request.
@@ -184,6 +187,11 @@ final class Editor: Sendable {
       if case .string(let text)? = $0["message"] { text } else { nil }
     }
   }
+}
+
+extension Server {
+  /// Takes messages with nothing in between.
+  fileprivate func receive(_ frames: [Frame]) { for frame in frames { receive(frame) } }
 }
 
 extension Delays {

@@ -112,14 +112,15 @@ import Testing
     #expect(outcome.status == 0 && outcome.answer(9)?["result"] == .null)
   }
 
-  @Test func `ends with the process that the command line names`() throws {
+  @Test func `ends with the process that the command line names`() async throws {
     let client = Process()
     client.executableURL = URL(filePath: "/bin/sh")
     client.arguments = ["-c", "exit"]
     try client.run()
     client.waitUntilExit()
-    let options = ["--clientProcessId", "\(client.processIdentifier)"]
-    #expect(try Self.run(Self.start, closesInput: false, options: options).status == 1)
+    let server = try ServerProcess(["--clientProcessId", "\(client.processIdentifier)"])
+    try server.send(try ServerProcess.start())
+    #expect(try await server.status() == 1)
   }
 
   @Test func `goes on without a log and a recording where these can't be`() throws {

@@ -1,7 +1,9 @@
 import Foundation
 import LanguageServerProtocol
+import NoteText
 import Synchronization
 import Testing
+import TopicModel
 
 @testable import LanguageServer
 
@@ -27,21 +29,27 @@ import Testing
         written.wrappingAdd(1, ordering: .relaxed)
       }
     }.start()
-    // Until nothing has been taken for a second.
-    var (last, quiet) = (-1, 0)
-    while quiet < 100 {
-      try await Task.sleep(for: .milliseconds(10))
-      let now = written.load(ordering: .relaxed)
-      (last, quiet) = now == last ? (last, quiet + 1) : (now, 0)
-    }
-    // 16 MiB of answers, 4 of requests, and what is between the two.
-    #expect(last < 30)
-    server.startReading()
+    let taken = Atomic(0)
+    // No task: other tests keep those waiting for so long that the server would not.
+    Thread {
+      // Until nothing has been taken for a second.
+      var (last, quiet) = (-1, 0)
+      while quiet < 100 {
+        Thread.sleep(forTimeInterval: 0.01)
+        let now = written.load(ordering: .relaxed)
+        (last, quiet) = now == last ? (last, quiet + 1) : (now, 0)
+      }
+      taken.store(last, ordering: .relaxed)
+      server.startReading()
+    }.start()
     #expect(try await server.answer(1 + messages) != nil)
+    // 16 MiB of answers, 4 of requests, and what is between the two.
+    #expect(taken.load(ordering: .relaxed) < 30)
     #expect(try await server.end() == 0)
   }
 
-  @Test func `is taken for dead when it reads nothing for long`() async throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `is taken for dead when it reads nothing for long`() async throws {
     let pipe = Pipe()
     let output = StandardOutput(
       descriptor: pipe.fileHandleForWriting.fileDescriptor, roomForUnread: 1_000,
@@ -52,6 +60,42 @@ import Testing
     await output.waitForEnd()
     #expect(!output.isFull)
     try pipe.fileHandleForReading.close()
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `keeps nobody waiting that is to end`() async throws {
+    let pipe = Pipe()
+    let output = StandardOutput(
+      descriptor: pipe.fileHandleForWriting.fileDescriptor, roomForUnread: 1_000,
+      patience: .seconds(86_400))
+    output.send(Data(count: 1 << 20))
+    let waiting = Task { await output.waitForRoom() }
+    waiting.cancel()
+    await waiting.value
+    #expect(output.isFull)
+    try pipe.fileHandleForReading.close()
+  }
+
+  @Test func `ends the server when its process goes without a word`() async throws {
+    let client = Process()
+    client.executableURL = URL(filePath: "/bin/sh")
+    client.arguments = ["-c", "read line"]
+    let input = Pipe()
+    client.standardInput = input
+    try client.run()
+    var delays = Delays.none
+    delays.watching = .milliseconds(1)
+    let editor = Editor(delays: delays)
+    try await editor.initialize([
+      "processId": .integer(Int(client.processIdentifier)), "capabilities": [:],
+    ])
+    await editor.settle()
+    #expect(await editor.server.exitStatus == nil)
+    try input.fileHandleForWriting.close()
+    for _ in 0..<60_000 where await editor.server.exitStatus == nil {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    #expect(await editor.server.exitStatus == 1)
   }
 
   @Test func `ends the server when it closes what it reads from`() async throws {
@@ -100,7 +144,7 @@ import Testing
     let folder = try NotesFolder("-- a.md --\n# A\n")
     let uri = folder.uri("a.md")
     let line = "Some *text* of a note with a [link](b.md) and more.\n"
-    let text = String(repeating: line, count: 200)
+    let text = String(repeating: line, count: 20)
     var bytes = try ServerProcess.start(in: folder.uri())
     bytes += try ServerProcess.notification(
       "textDocument/didOpen",
@@ -130,6 +174,33 @@ import Testing
     }
     #expect(symbols.map { $0["name"] ?? $0 } == ["End"])
     #expect(try await server.end() == 0)
+  }
+
+  @Test func `has a note parsed once for a thousand changes`() async throws {
+    let folder = try NotesFolder("-- a.md --\n# A\n")
+    var delays = Delays.none
+    // Nobody but a request ends the wait.
+    delays.parsing = .seconds(86_400)
+    delays.checking = delays.parsing
+    let editor = Editor(delays: delays)
+    try await editor.initialize([
+      "capabilities": ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]],
+      "rootUri": .string(folder.uri()),
+    ])
+    // Answered once the notes have been read.
+    _ = try await editor.request("workspace/symbol", ["query": "x"])
+    let uri = folder.uri("a.md")
+    await editor.open(uri, "# One\n")
+    #expect(try await headings(editor, uri) == ["One"])
+    let note = await editor.server.workspace.folders.first?.course["a.md"]
+    let start: JSONValue = ["line": 0, "character": 2]
+    for version in 2...1_000 {
+      await editor.change(
+        uri, [["range": ["start": start, "end": start], "text": "x"]], version: version)
+    }
+    #expect(await editor.server.workspace.folders.first?.course["a.md"] === note)
+    await editor.change(uri, to: "# Two\n", version: 1_001)
+    #expect(try await headings(editor, uri) == ["Two"])
   }
 
   @Test func `that dies in the middle of a message leaves no server behind`() async throws {
@@ -166,11 +237,24 @@ import Testing
     #expect(try await editor.request("workspace/symbol", ["query": ""]) != .null)
   }
 
+  @Test func `may say how long an answer may take`() async throws {
+    let editor = Editor()
+    try await editor.initialize([
+      "capabilities": [:], "initializationOptions": ["limits": ["requestTime": 7]],
+    ])
+    #expect(await editor.server.answerLimit == .seconds(7))
+    await editor.notify(
+      "workspace/didChangeConfiguration", ["settings": ["limits": ["requestTime": 0]]])
+    #expect(await editor.server.answerLimit == .seconds(30))
+    #expect(editor.log.contains { $0.contains("limits.requestTime") })
+  }
+
   // MARK: - Versions
 
   @Test func `that sends an older text late keeps the newer one`() async throws {
     let folder = try NotesFolder("-- a.md --\n")
     let editor = try await Editor.started(in: [folder.uri()])
+    await editor.settle()
     let uri = folder.uri("a.md")
     await editor.open(uri, "# One\n")
     await editor.change(uri, to: "# Three\n", version: 3)

@@ -1,5 +1,7 @@
 import Foundation
 import LanguageServerProtocol
+import NoteFiles
+import TestSupport
 import Testing
 
 @testable import LanguageServer
@@ -210,6 +212,25 @@ private let broken = "[x](gone.md)\n"
     await editor.close(other)
     await editor.settle()
     #expect(editor.shown == [:])
+  }
+
+  @Test func `a note opened twice in two letter cases has the later text`() async throws {
+    let disk = diskIgnoringLetterCase(["/notes/Sub/a.md": "# A\n", "/notes/b.md": "[a](Sub/a.md)"])
+    try await DiskWitness.$current.withValue(disk) {
+      let editor = try await Editor.started(in: ["file:///notes"])
+      let (kept, other) = ("file:///notes/Sub/a.md", "file:///notes/sub/A.md")
+      await editor.open(other, "# A\n")
+      await editor.open(kept, broken)
+      await editor.settle()
+      #expect(editor.shown == [DocumentURI(kept): ["0:4 broken-link"]])
+      await editor.change(other, to: "# A\n\n" + broken)
+      await editor.settle()
+      #expect(editor.shown == [DocumentURI(other): ["2:4 broken-link"]])
+      await editor.close(kept)
+      await editor.close(other)
+      await editor.settle()
+      #expect(editor.shown == [:])
+    }
   }
 
   @Test func `a note opened twice through a symbolic link has the later text`() async throws {

@@ -100,7 +100,7 @@ struct `A traced run` {
     }
     #expect([0, 1].contains(process.terminationStatus))
     let trace = try String(contentsOfFile: log, encoding: .utf8)
-    #expect(trace.contains("\(folder.path)/notes/a.md\", O_RDONLY"))
+    #expect(trace.contains("\(folder.path)/notes>, \"a.md\", O_RDONLY"))
     #expect(Self.offences(trace, in: folder) == [])
   }
 
@@ -160,7 +160,7 @@ struct `A traced run` {
     #expect(try await server.end() == 0)
     #expect(!server.messages.contains { "\($0)".contains("X\\n") })
     let trace = try String(contentsOfFile: log, encoding: .utf8)
-    #expect(trace.contains("\(folder.path)/notes/b.md\", O_RDONLY"))
+    #expect(trace.contains("\(folder.path)/notes>, \"b.md\", O_RDONLY"))
     #expect(Self.offences(trace, in: folder) == [])
   }
 

@@ -32,6 +32,12 @@ final class Folder {
       atPath: url.appending(path: path).path, withDestinationPath: target)
   }
 
+  /// Makes a repository in which git may take its time: the machine may have other things to do.
+  func initializeGit() throws {
+    try git("init", "-q")
+    try write("limits: {git-time: 3600}\n", to: ".coursemark.yml")
+  }
+
   func git(_ arguments: String...) throws {
     let process = Foundation.Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -74,7 +80,7 @@ struct CourseFilesTests {
   @Test func `what git ignores is left out, but not what it tracks`() async throws {
     let folder = try Folder(["a.md", "draft.md", "tracked.md", "build/b.md", "sub/draft.md"])
     try folder.write("draft.md\ntracked.md\nbuild/\n", to: ".gitignore")
-    try folder.git("init", "-q")
+    try folder.initializeGit()
     try folder.git("add", "-f", "tracked.md")
     #expect(try await folder.notes() == ["a.md", "tracked.md"])
     #expect(try await folder.notes("sub") == [])
@@ -167,7 +173,7 @@ struct CourseFilesTests {
   @Test func `what git ignores is left out although the walk begins without it`() async throws {
     let folder = try Folder(["a.md", "built/b.md", "built/deep/c.md"])
     try folder.write("built/\n", to: ".gitignore")
-    try folder.git("init", "-q")
+    try folder.initializeGit()
     let files = try await folder.load()
     #expect(files.course.paths == ["a.md"])
     #expect(files.course.files["built"] == .folder)

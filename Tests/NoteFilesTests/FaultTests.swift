@@ -1,5 +1,6 @@
 import Foundation
 import NoteText
+import TestSupport
 import Testing
 import TopicModel
 
@@ -99,12 +100,62 @@ import TopicModel
     let folder = try Folder(["a.md"])
     try folder.link("out", to: outside.url.path)
     #expect(throws: Disk.Failure.self) {
-      try Disk.entries(of: folder.url.appending(path: "out").path)
+      try FolderChain(folder.url.path).entries(of: folder.url.appending(path: "out").path)
     }
     var walk = FolderWalk(
       root: folder.url.path, ignored: GitIgnore(), excluded: [], limit: 100)
     walk.walk("out", asCourse: true)
     #expect(walk.notes.isEmpty && walk.problems.count == 1)
+  }
+
+  @Test func `a folder on the way that became a link is not passed through`() async throws {
+    let outside = try Folder(["sub/secret.md"])
+    let folder = try Folder(["in/sub/a.md", "in/b.md"])
+    let root = folder.url.path
+    let chain = FolderChain(root)
+    #expect(try chain.entries(of: root + "/in/sub").map(\.name) == ["a.md"])
+    try FileManager.default.moveItem(atPath: root + "/in", toPath: root + "/old")
+    try folder.link("in", to: outside.url.path)
+    let other = FolderChain(root)
+    for path in ["/in/sub", "/in", "/in/sub/secret.md", "/old/../old", "/.."] {
+      #expect(throws: Disk.Failure.self) { try other.entries(of: root + path) }
+    }
+    for path in [root + "/in/sub/secret.md", outside.url.path + "/sub/secret.md", root + "x"] {
+      #expect(throws: Disk.Failure.self) { try other.read(path, limit: 100) }
+    }
+    #expect(await outcomes(folder, "in/sub/secret.md", "old/b.md") == ["gone", "# Title\n"])
+    // What was open is still the folder of the notes.
+    #expect(throws: Disk.Failure.gone) { try chain.read(root + "/in/sub/secret.md", limit: 100) }
+    #expect(try other.entries(of: root + "/old/sub").map(\.name) == ["a.md"])
+    var walk = FolderWalk(root: root, ignored: GitIgnore(), excluded: [], limit: 100)
+    walk.walk("in/sub", asCourse: true)
+    #expect(walk.notes.isEmpty && walk.problems.count == 1)
+  }
+
+  @Test(arguments: ["/n/Day 1/Ünit.md", "/n/day 1/ünit.MD", "/n/DAY 1/U\u{308}NIT.md"])
+  func `a note has one name where letter case does not count`(path: String) async throws {
+    let disk = diskIgnoringLetterCase([
+      "/n/.coursemark.yml": "", "/n/Day 1/Ünit.md": "# Unit", "/n/a.md": "[x](day%201/ünit.md)",
+    ])
+    try await DiskWitness.$current.withValue(disk) {
+      let files = try await CourseFiles.load(CourseRequest(["/n", path]))
+      #expect(files.course.paths.map(\.string) == ["Day 1/Ünit.md", "a.md"])
+      // Links are for all disks.
+      #expect(files.course.files["day 1/ünit.md"] == nil)
+      let (_, note) = try await CourseFiles.load(noteAt: path)
+      #expect(note == "Day 1/Ünit.md")
+    }
+  }
+
+  @Test func `two notes have two names where letter case counts`() async throws {
+    let folder = try Folder(["a.md", "A.md", "Sub/b.md", "sub/b.md"])
+    let root = folder.url.path
+    let files = try await CourseFiles.load(CourseRequest([root + "/A.md", root + "/sub", root]))
+    // One file where it does not.
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: root).filter {
+      $0.hasSuffix(".md")
+    }
+    #expect(files.course.paths.map(\.string) == paths.sorted())
   }
 
   @Test func `another text of one size with the time set back is another state`() throws {

@@ -69,6 +69,36 @@ struct NoteWritingTests {
     #expect(notes["other/a.md"] == "a")
   }
 
+  @Test func `follows no link that takes the place of a folder meanwhile`() async throws {
+    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appending(path: "coursemark-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = FileManager.default
+    for path in ["notes/sub", "other"] {
+      try files.createDirectory(
+        at: folder.appending(path: path), withIntermediateDirectories: true)
+    }
+    let (note, other) = (folder.path + "/notes/sub/a.md", folder.path + "/other/a.md")
+    for path in [note, other] { try Data("a".utf8).write(to: URL(filePath: path)) }
+    let chain = FolderChain(folder.path + "/notes")
+    func exchange() throws {
+      try files.moveItem(atPath: folder.path + "/notes/sub", toPath: folder.path + "/notes/old")
+      try files.createSymbolicLink(
+        atPath: folder.path + "/notes/sub", withDestinationPath: "../other")
+    }
+    let replacement = try Disk.prepare(note, [0x61], with: [0x62], in: chain)
+    try exchange()
+    // The file is still in the folder that was opened.
+    #expect(try Disk.commit(replacement, in: chain))
+    #expect(try String(contentsOfFile: folder.path + "/notes/old/a.md", encoding: .utf8) == "b")
+    let late = FolderChain(folder.path + "/notes")
+    #expect(throws: Disk.Failure.self) { try Disk.expectWritable(note, in: late) }
+    #expect(throws: Disk.Failure.self) { try Disk.prepare(note, [0x61], with: [0x62], in: late) }
+    #expect(throws: Disk.Failure.self) { try Disk.commit(replacement, in: late) }
+    #expect(try String(contentsOfFile: other, encoding: .utf8) == "a")
+    #expect(try files.contentsOfDirectory(atPath: folder.path + "/other") == ["a.md"])
+  }
+
   @Test func `a note that is gone is not made again`() async throws {
     let (error, notes) = try await write(["notes/a.md": "a"], to: ["a.md"]) {
       try FileManager.default.removeItem(at: $0.appending(path: "notes/a.md"))

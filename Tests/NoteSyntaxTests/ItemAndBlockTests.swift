@@ -115,6 +115,24 @@ private func check(
     #expect(Self.exceeded(String(repeating: "a\n", count: 4 << 20)) == .noteBytes(8 << 20))
   }
 
+  @Test func `what lines and brackets come to together is limited too`() {
+    let quotes = String(repeating: "> > > a\n", count: 100)
+    let brackets = String(repeating: "![a](b) ", count: 2_000)
+    func exceeded(_ text: String, _ limits: SyntaxLimits) -> ExceededLimit? {
+      ParsedNote(SourceText(text), limits: limits).exceededLimit
+    }
+    let nested = exceeded(quotes, SyntaxLimits(nestingInNote: 200))
+    guard case .nestingInNote(201..., line: 50...99) = nested else {
+      return #expect(Bool(false), "\(nested as Any)")
+    }
+    #expect(exceeded(quotes, SyntaxLimits(nestingInNote: 1_000)) == nil)
+    let steps = exceeded(brackets, SyntaxLimits(inlineSteps: 1_000))
+    guard case .inlineSteps(1_001..., line: 0) = steps else {
+      return #expect(Bool(false), "\(steps as Any)")
+    }
+    #expect(exceeded(brackets, SyntaxLimits()) == nil)
+  }
+
   @Test func `rules and dividers are no nesting`() {
     #expect(Self.exceeded(String(repeating: "-", count: 1_000)) == nil)
     #expect(Self.exceeded(String(repeating: "- ", count: 1_000)) == nil)

@@ -64,9 +64,9 @@ extension Server {
   func watch(process: Int) {
     // The process of a recorded session is another one today.
     guard turns == nil else { return }
-    Task { [weak self] in
+    Task { [weak self, pause = delays.watching] in
       while await self?.exitStatus == nil {
-        try? await Task.sleep(for: .seconds(3))
+        try? await Task.sleep(for: pause)
         guard self != nil else { return }
         if !isRunning(process: process) {
           await self?.happen(.clientGone) { $0.exit(1) }

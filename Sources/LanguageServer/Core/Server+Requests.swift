@@ -100,7 +100,8 @@ extension Server {
     running[id] = Running(method: request.method, answer: answer, limit: end)
   }
 
-  private var answerLimit: Duration { delays.answering ?? .seconds(settings.requestSeconds) }
+  /// How long an answer may take.
+  var answerLimit: Duration { delays.answering ?? .seconds(settings.requestSeconds) }
 
   /// Answers a request that takes too long with an error.
   func giveUp(_ id: RequestID) {

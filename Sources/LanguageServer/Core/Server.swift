@@ -17,6 +17,8 @@ struct Delays: Sendable {
   var refreshing = Duration.milliseconds(100)
   /// How long a reader waits for the courses before an answer from what is known is better.
   var patience = Duration.seconds(2)
+  /// How long to wait before looking again whether the client's process is there.
+  var watching = Duration.seconds(3)
   /// How long an answer may take; `nil` for what the settings say.
   var answering: Duration?
 }

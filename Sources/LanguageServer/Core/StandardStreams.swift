@@ -124,11 +124,11 @@ final class StandardOutput: Sendable {
       && !isBroken.load(ordering: .relaxed)
   }
 
-  /// Returns once it is not full, or the client is taken for dead.
+  /// Returns once it is not full, the client is taken for dead, or nobody waits any more.
   func waitForRoom() async {
     var last = -1
     var since = ContinuousClock.now
-    while isFull {
+    while isFull, !Task.isCancelled {
       let now = written.load(ordering: .relaxed)
       if now != last {
         (last, since) = (now, .now)

@@ -38,7 +38,7 @@ extension Server {
   func witnessOfLoading(_ folder: CourseFolder.ID) -> DiskWitness? {
     if let turns { return turns.disk.nextLoading(of: folder) }
     recorder?.write(.loading(folder: folder))
-    return recorder?.witness(folder)
+    return recorder?.witness(folder) ?? DiskWitness.current
   }
 
   // MARK: - Repeating

@@ -64,6 +64,12 @@ struct CourseFolder: Sendable {
     relative(resolved, to: root).map { ExactString($0) }
   }
 
+  /// The same with each name as the disk has it, for what may not be of the course under its own.
+  func keptCoursePath(_ resolved: String) -> ExactString? {
+    guard let path = coursePath(resolved) else { return nil }
+    return course[path] == nil ? CourseFiles.spelled(path, below: root) : path
+  }
+
   /// The absolute path of a note, without symbolic links in the folders above the root.
   func absolutePath(_ path: ExactString) -> String {
     root == "/" ? "/\(path)" : "\(root)/\(path)"

@@ -21,7 +21,7 @@ extension Server {
       load(workspace.addSurroundings(of: path).id)
     }
     let index = workspace.folderIndex(ofNoteAt: path)
-    guard let index, let inside = workspace.folders[index].coursePath(path) else { return }
+    guard let index, let inside = workspace.folders[index].keptCoursePath(path) else { return }
     workspace.set(
       Document(
         uri: uri, version: version, text: text, folder: workspace.folders[index].id, path: inside))

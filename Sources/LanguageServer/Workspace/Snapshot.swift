@@ -37,7 +37,7 @@ struct Snapshot: Sendable {
     }
     guard let path = uri.path.map(CourseFiles.resolved) else { return nil }
     guard let folder = folders.innermost(around: path).map({ folders[$0] }),
-      let path = folder.coursePath(path), let note = folder.course[path]
+      let path = folder.keptCoursePath(path), let note = folder.course[path]
     else { return nil }
     return Place(note: note, folder: folder, uri: uri, version: nil)
   }

@@ -130,7 +130,7 @@ struct Workspace: Sendable {
     for document in mine {
       let uri = document.uri
       var path = document.path
-      if isMoved, let moved = uri.path.map(CourseFiles.resolved).flatMap(next.coursePath) {
+      if isMoved, let moved = uri.path.map(CourseFiles.resolved).flatMap(next.keptCoursePath) {
         path = moved
         documents[uri] = Document(
           uri: document.uri, version: document.version, text: document.text, folder: id, path: path,

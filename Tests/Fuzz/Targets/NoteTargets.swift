@@ -34,6 +34,11 @@ struct FuzzedCourse {
 /// byte chooses where to look.
 func rawNoteFaults(_ input: [UInt8]) -> [String] {
   guard let seed = input.first else { return [] }
+  return FeatureFaults.of(FuzzedCourse(rawNotes(input)), seed: UInt64(seed))
+}
+
+/// The notes of an input of any bytes.
+func rawNotes(_ input: [UInt8]) -> [[UInt8]] {
   var texts: [[UInt8]] = [[]]
   for line in input.dropFirst().split(
     separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -46,14 +51,19 @@ func rawNoteFaults(_ input: [UInt8]) -> [String] {
   }
   // The line ending after the last line is not in the input.
   texts[texts.count - 1].removeLast(min(1, texts[texts.count - 1].count))
-  return FeatureFaults.of(FuzzedCourse(texts), seed: UInt64(seed))
+  return texts
 }
 
 /// Decisions as up to three notes that look like real ones.
 func grammarFaults(_ input: [UInt8]) -> [String] {
   guard input.count > 1 else { return [] }
+  return FeatureFaults.of(FuzzedCourse(grammarNotes(input)), seed: UInt64(input[0]))
+}
+
+/// The notes that an input decides on.
+func grammarNotes(_ input: [UInt8]) -> [[UInt8]] {
   var grammar = NoteGrammar(Choices(input.dropFirst()))
   var texts: [[UInt8]] = []
   repeat { texts.append(grammar.note()) } while texts.count < 3 && !grammar.isAtEnd
-  return FeatureFaults.of(FuzzedCourse(texts), seed: UInt64(input[0]))
+  return texts
 }
