@@ -222,8 +222,13 @@ extension Session {
   private mutating func changeFolders() async {
     let folder = choices.element(of: ["in", "", "other", "in/deep"])
     var index = world.state.folders.firstIndex(of: folder)
-    // Each folder is read at each start: with fewer of them there are more sessions in an hour.
-    if index == nil, world.state.folders.count > 1, choices.number(below: 4) != 1 { index = 0 }
+    // Each folder is read at each start, and so are the surroundings of each note that is in none:
+    // with few of them, and the outermost one mostly there, an hour has more sessions.
+    if index == nil, world.state.folders.count > 1, choices.number(below: 4) != 1 {
+      index = world.state.folders.firstIndex { !$0.isEmpty } ?? 0
+    } else if index != nil, folder.isEmpty || world.state.folders.count == 1, choices.flag() {
+      return
+    }
     let removed = index.map { world.state.folders.remove(at: $0) }
     if removed == nil { world.state.folders.append(folder) }
     events.append("\(removed == nil ? "open" : "close") folder \(removed ?? folder)")
