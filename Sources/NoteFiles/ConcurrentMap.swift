@@ -10,7 +10,7 @@ extension Array where Element: Sendable {
         group.addTask { (start, part.map(transform)) }
       }
       let parts = await group.reduce(into: []) { $0.append($1) }
-      return parts.sorted { $0.start < $1.start }.flatMap(\.results)
+      return parts.sorted { $0.start < $1.start }.flatMap { $0.results }
     }
   }
 }

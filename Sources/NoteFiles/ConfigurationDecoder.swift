@@ -131,7 +131,8 @@ struct ConfigurationDecoder {
   mutating func decode(_ yaml: String) throws(FilesError) {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml)
+      // Else Yams asks the environment, and prints what it finds there.
+      root = try Yams.compose(yaml: yaml, .default, .default, .utf8)
     } catch let error as YamlError {
       throw .configuration(path: path, line: error.line, problem: error.problem)
     } catch {

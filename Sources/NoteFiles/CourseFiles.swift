@@ -27,6 +27,8 @@ public struct CourseRequest: Sendable {
   public var entryLimit = Int.max
   /// Whether the course will be loaded again on top of the result.
   public var keepsStamps = false
+  /// How long a file has to be left alone before it is not read again.
+  public var settlingTime: Duration = Disk.settlingTime
   /// Called now and then with the number of notes read; from any thread.
   public var progress: (@Sendable (Int) -> Void)?
 
@@ -83,8 +85,8 @@ public struct CourseFiles: Sendable {
     }
     let walk = await Self.walk(places, root: root, request, configuration)
     var reading = NoteReading(
-      root: root, keepsStamps: request.keepsStamps, settings: configuration.model,
-      progress: request.progress)
+      root: root, keepsStamps: request.keepsStamps, settlingTime: request.settlingTime,
+      settings: configuration.model, progress: request.progress)
     if let previous, previous.root == root, previous.configuration.model == configuration.model {
       reading.known = KnownNotes(course: previous.course, stamps: previous.stamps)
     }
@@ -269,7 +271,7 @@ extension CourseFiles {
 
   /// An absolute path without symbolic links, as far as it exists.
   public static func resolved(_ path: String) -> String {
-    CoursePlace(unsaved: path, from: "/").path
+    CoursePlace.resolved(path, from: "/")
   }
 
   /// The same files with other notes, such as they are after a change.

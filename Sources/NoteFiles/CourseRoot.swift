@@ -34,13 +34,16 @@ struct CoursePlace: Sendable {
 
   /// The place of a note that need not exist: its text comes from elsewhere.
   init(unsaved path: String, from base: String) {
+    self.init(resolved: Self.resolved(path, from: base), isFolder: false)
+  }
+
+  /// The absolute path without symbolic links, as far as it exists.
+  static func resolved(_ path: String, from base: String) -> String {
     var folder = DiskPath.absolute(path, from: base)
     var rest: [String] = []
     while true {
       if let resolved = Disk.resolved(folder) {
-        self.init(
-          resolved: rest.reversed().reduce(resolved) { DiskPath.join($0, $1) }, isFolder: false)
-        return
+        return rest.reversed().reduce(resolved) { DiskPath.join($0, $1) }
       }
       rest.append(DiskPath.name(of: folder))
       folder = DiskPath.folder(of: folder)

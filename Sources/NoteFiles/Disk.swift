@@ -120,10 +120,15 @@ package enum Disk {
     /// that write can set the other time back.
     let changed: Int
 
-    /// Whether the file was left alone long enough that another change would show: the clocks of
-    /// file systems tick every few milliseconds, those of some every two seconds.
-    func isSettled(at now: Int) -> Bool { now - max(modified, changed) > 2_500_000_000 }
+    /// Whether the file was left alone long enough that another change would show.
+    func isSettled(at now: Int, after time: Duration = settlingTime) -> Bool {
+      .nanoseconds(now - max(modified, changed)) > time
+    }
   }
+
+  /// How long a file has to be left alone before another change shows in its stamp: the clocks of
+  /// file systems tick every few milliseconds, those of some every two seconds.
+  package static let settlingTime = Duration.milliseconds(2500)
 
   /// The stamp of a file, through symbolic links; `nil` where there is none.
   static func stamp(of path: String) -> Stamp? {
@@ -134,9 +139,9 @@ package enum Disk {
   }
 
   /// Whether a file was left alone long enough that another change would show.
-  static func isSettled(_ stamp: Stamp, of path: String) -> Bool {
-    if let witness = DiskWitness.current { return witness.isSettled(stamp, of: path) }
-    return stamp.isSettled(at: now)
+  static func isSettled(_ stamp: Stamp, of path: String, after time: Duration) -> Bool {
+    if let witness = DiskWitness.current { return witness.isSettled(stamp, of: path, after: time) }
+    return stamp.isSettled(at: now, after: time)
   }
 
   /// In nanoseconds since 1970.

@@ -110,10 +110,10 @@ extension DiskWitness {
       })
   }
 
-  func isSettled(_ stamp: Disk.Stamp, of path: String) -> Bool {
+  func isSettled(_ stamp: Disk.Stamp, of path: String, after time: Duration) -> Bool {
     answer(
-      .settled, path, { Disk.isSettled(stamp, of: path) }, to: { $1.numbers = $0 ? [1] : [0] },
-      from: { $0.numbers == [1] })
+      .settled, path, { Disk.isSettled(stamp, of: path, after: time) },
+      to: { $1.numbers = $0 ? [1] : [0] }, from: { $0.numbers == [1] })
   }
 
   func read(

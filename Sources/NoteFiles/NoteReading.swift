@@ -16,6 +16,8 @@ struct NoteReading: Sendable {
   let root: String
   /// Whether the notes may be read again later.
   let keepsStamps: Bool
+  /// How long a file has to be left alone before it is known by its stamp.
+  var settlingTime = Disk.settlingTime
   let settings: ModelSettings
   /// Called now and then with the number of notes read; from any thread.
   let progress: (@Sendable (Int) -> Void)?
@@ -80,7 +82,7 @@ struct NoteReading: Sendable {
         } else {
           note(path, try content(of: file, in: chain))
         }
-      let isSettled = stamp.map { Disk.isSettled($0, of: file) } == true
+      let isSettled = stamp.map { Disk.isSettled($0, of: file, after: settlingTime) } == true
       return .note(note, targets: note.targetPaths.filter(isWanted), stamp: isSettled ? stamp : nil)
     } catch {
       if error.meansGone { return .gone(path) }

@@ -36,7 +36,9 @@ public enum Platform {
   public static var markdownLibrary: String { markdownLibraryVersion }
 
   /// The number of cores that work can be spread over.
-  public static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  ///
+  /// Asked once: on Linux the answer is read from a file each time.
+  public static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// The most memory that the process has had, in bytes.
   public static var peakMemory: Int {

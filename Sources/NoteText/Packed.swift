@@ -52,6 +52,11 @@ public struct PackedOptionalIndex: Sendable {
 extension Array {
   /// The same elements in no more room than they need.
   package init(exactly elements: [Element]) {
+    // All empty arrays are one, to which several threads would write that it has no elements.
+    guard !elements.isEmpty else {
+      self = []
+      return
+    }
     self.init(unsafeUninitializedCapacity: elements.count) { buffer, count in
       count = buffer.initialize(fromContentsOf: elements)
     }

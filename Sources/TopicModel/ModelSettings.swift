@@ -5,7 +5,7 @@ public import NoteText
 public struct ModelSettings: Sendable, Equatable {
   /// More words that name a kind of unit, by kind: `["sprint": ["Sprint", "Iteration"]]`.
   public var unitWords: [String: [String]] = [:] {
-    didSet { grammar = UnitGrammar(extraWords: unitWords) }
+    didSet { if unitWords != oldValue { grammar = UnitGrammar(extraWords: unitWords) } }
   }
   /// More titles that are template rather than topics.
   public var boilerplate: [String] = []

@@ -57,6 +57,72 @@ private let broken = "[x](gone.md)\n"
     #expect(await editor.server.workspace.folders.count == 1)
   }
 
+  /// The names of all headings that the server knows.
+  private func names(_ editor: Editor) async throws -> [String] {
+    guard case .array(let symbols) = try await editor.request("workspace/symbol", ["query": ""])
+    else { return [] }
+    return symbols.compactMap {
+      if case .string(let name)? = $0["name"] { name } else { nil }
+    }.sorted()
+  }
+
+  @Test func `a folder that is gone has only the notes that are open`() async throws {
+    let folder = try NotesFolder("-- in/a.md --\n# A\n-- in/b.md --\n# B\n")
+    let editor = try await Editor.started(in: [folder.uri("in")])
+    await editor.open(folder.uri("in/a.md"), "# A\n\n# C\n")
+    #expect(try await names(editor) == ["A", "B", "C"])
+    try folder.remove("in")
+    // Some clients say only what happened to the folder above.
+    await editor.filesChanged([folder.uri()], type: 3)
+    await editor.settle()
+    func symbols(_ note: String) async throws -> JSONValue {
+      try await editor.request(
+        "textDocument/documentSymbol", ["textDocument": ["uri": .string(folder.uri(note))]])
+    }
+    #expect(try await symbols("in/a.md") != .null)
+    #expect(try await symbols("in/b.md") == .null)
+    try folder.write("# D\n", to: "in/d.md")
+    await editor.filesChanged([folder.uri("in/d.md")], type: 1)
+    await editor.settle()
+    #expect(try await names(editor) == ["A", "C", "D"])
+  }
+
+  @Test func `a configuration above a folder is for it as soon as there is one`() async throws {
+    let folder = try NotesFolder("-- in/a.md --\n[b](../b.md)\n-- b.md --\n")
+    let uri = DocumentURI(folder.uri("in/a.md"))
+    let editor = try await Editor.started(in: [folder.uri("in")])
+    #expect(editor.shown == [uri: ["0:4 broken-link"]])
+    try folder.write("", to: ".coursemark.yml")
+    await editor.filesChanged([folder.uri(".coursemark.yml")], type: 1)
+    await editor.settle()
+    #expect(editor.shown == [:])
+    try folder.remove(".coursemark.yml")
+    await editor.filesChanged([folder.uri(".coursemark.yml")], type: 3)
+    await editor.settle()
+    #expect(editor.shown == [uri: ["0:4 broken-link"]])
+  }
+
+  @Test func `what git ignores may be said above the course`() async throws {
+    let folder = try NotesFolder(
+      """
+      -- .git/HEAD --
+      ref: refs/heads/main
+      -- .git/objects/none --
+      -- .git/refs/none --
+      -- in/.coursemark.yml --
+      -- in/a.md --
+      # A
+      -- in/b.md --
+      # B
+      """)
+    let editor = try await Editor.started(in: [folder.uri("in")])
+    #expect(try await names(editor) == ["A", "B"])
+    try folder.write("a.md\n", to: ".gitignore")
+    await editor.filesChanged([folder.uri(".gitignore")], type: 1)
+    await editor.settle()
+    #expect(try await names(editor) == ["B"])
+  }
+
   @Test func `an anchor in a note that is not of the course goes and comes`() async throws {
     let folder = try NotesFolder(
       "-- .coursemark.yml --\n-- other/x.md --\n# One\n-- notes/a.md --\n[x](../other/x.md#one)\n")

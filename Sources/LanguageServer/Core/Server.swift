@@ -19,6 +19,9 @@ struct Delays: Sendable {
   var patience = Duration.seconds(2)
   /// How long to wait before looking again whether the client's process is there.
   var watching = Duration.seconds(3)
+  /// How long a file has to be left alone before it is known by its state; `nil` for as long as any
+  /// file system needs.
+  var settling: Duration?
   /// How long an answer may take; `nil` for what the settings say.
   var answering: Duration?
 }
@@ -33,7 +36,7 @@ actor Server {
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-  private let executor = LoopExecutor()
+  private let executor: any SerialExecutor
 
   let version: String
   private let maximumMessageSize: Int
@@ -82,7 +85,7 @@ actor Server {
   /// `isFull` says whether the client has left much unread of what `send` was given, and
   /// `waitForRoom` returns once it has not.
   init(
-    version: String, delays: Delays = Delays(),
+    version: String, delays: Delays = Delays(), on executor: any SerialExecutor = LoopExecutor(),
     maximumMessageSize: Int = LanguageServer.defaultMessageSize, recorder: Recorder? = nil,
     journal: Journal? = nil, repeating recorded: RecordedDisk? = nil,
     isFull: @escaping @Sendable () -> Bool = { false },
@@ -91,6 +94,7 @@ actor Server {
   ) {
     self.version = version
     self.delays = delays
+    self.executor = executor
     self.maximumMessageSize = maximumMessageSize
     self.isFull = isFull
     self.waitForRoom = waitForRoom
@@ -249,7 +253,7 @@ actor Server {
       return happen(.timer(name), event)
     }
     scheduled[name] = Task {
-      try? await Task.sleep(for: delay)
+      if delay > .zero { try? await Task.sleep(for: delay) }
       guard !Task.isCancelled else { return }
       happen(.timer(name), event)
     }

@@ -38,12 +38,19 @@ struct CourseFolder: Sendable {
   private(set) var explanations = LazyExplanations()
 
   init(id: ID, path: String, isWorkspaceFolder: Bool) {
+    self.init(id, path, resolved: CourseFiles.resolved(path), isWorkspaceFolder)
+  }
+
+  private init(_ id: ID, _ path: String, resolved: String, _ isWorkspaceFolder: Bool) {
     self.id = id
     self.path = path
-    self.resolvedPath = CourseFiles.resolved(path)
+    self.resolvedPath = resolved
     self.isWorkspaceFolder = isWorkspaceFolder
     course.indexInbound()
   }
+
+  /// The folder as it was before it was read.
+  var asNew: CourseFolder { CourseFolder(id, path, resolved: resolvedPath, isWorkspaceFolder) }
 
   /// The folder that the paths of the course are relative to.
   var root: String { disk?.files.root ?? resolvedPath }
@@ -57,6 +64,9 @@ struct CourseFolder: Sendable {
   /// Whether an absolute path without symbolic links is in the folder; the root of the course may
   /// be above it, and then other folders have that root too.
   func contains(_ resolved: String) -> Bool { relative(resolved, to: resolvedPath) != nil }
+
+  /// Whether the folder is below another one, or is that.
+  func isInside(_ folder: String) -> Bool { relative(resolvedPath, to: folder) != nil }
 
   /// Where an absolute path without symbolic links is in the course; `nil` for what is not below
   /// its root.

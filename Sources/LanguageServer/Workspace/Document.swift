@@ -11,7 +11,7 @@ struct Document: Sendable {
   /// The course it belongs to.
   let folder: CourseFolder.ID
   /// Where it is in that course.
-  let path: ExactString
+  var path: ExactString
   /// Grows with each change of any document. Of two addresses of one file, through symbolic links,
   /// the one that changed last has the text.
   var serial = 0

@@ -105,9 +105,14 @@ extension Server {
       let name = PathParts(ExactString(path)).name
       let folder = CourseFiles.resolved(PathParts(ExactString(path)).folder.string)
       let places = [CourseFiles.resolved(path), "\(folder)/\(name)"]
-      for folder in workspace.folders where places.contains(where: { folder.coursePath($0) != nil })
-      {
-        folders.insert(folder.id)
+      for known in workspace.folders {
+        // What happens to a folder happens to all in it; and a configuration and what git ignores are
+        // for the folders below too, whose courses may end at themselves.
+        let isForAllBelow = [configurationName, ".gitignore"].contains(name.string)
+        let isConcerned =
+          places.contains { known.coursePath($0) != nil || known.isInside($0) }
+          || (isForAllBelow && known.isInside(folder))
+        if isConcerned { folders.insert(known.id) }
       }
     }
     for id in folders { load(id, after: delays.loading) }
@@ -133,6 +138,7 @@ extension Server {
     workspace.loading.insert(id)
     var request = CourseRequest([folder.resolvedPath])
     request.keepsStamps = true
+    if let time = delays.settling { request.settlingTime = time }
     request.fallback = folder.configuration
     request.targets = workspace.targetsOfOpenNotes(in: folder)
     if !folder.isWorkspaceFolder {
@@ -222,6 +228,8 @@ extension Server {
     // Said once, not at each look; and a new note may be in a folder that is still to be made.
     let folder = workspace.folders[index]
     if folder.loadingFailure != "\(error)", folder.isWorkspaceFolder { show("\(error)") }
+    // What can't be read for a while may come back as it was, what is gone does not.
+    if case .missing = error { workspace.lose(id) }
     workspace.folders[index].loadingFailure = "\(error)"
     diagnostics.found = diagnostics.found.filter { $0.key.folder != id }
     diagnostics.mayHoldGone = true

@@ -117,6 +117,17 @@ struct Workspace: Sendable {
     return affected
   }
 
+  /// Forgets what was read of a folder that is gone; its open notes stay.
+  mutating func lose(_ id: CourseFolder.ID) {
+    guard let index = folders.firstIndex(where: { $0.id == id }) else { return }
+    folders[index] = folders[index].asNew
+    for document in documents.values where document.folder == id {
+      let path = document.uri.path.map(CourseFiles.resolved).flatMap(folders[index].coursePath)
+      documents[document.uri]?.path = path ?? document.path
+      edited.insert(document.uri)
+    }
+  }
+
   /// Takes over what was loaded from the disk for a folder.
   mutating func take(_ loaded: IndexedCourse, for id: CourseFolder.ID) -> Affected {
     guard let index = folders.firstIndex(where: { $0.id == id }) else { return [:] }
@@ -132,9 +143,7 @@ struct Workspace: Sendable {
       var path = document.path
       if isMoved, let moved = uri.path.map(CourseFiles.resolved).flatMap(next.keptCoursePath) {
         path = moved
-        documents[uri] = Document(
-          uri: document.uri, version: document.version, text: document.text, folder: id, path: path,
-          serial: document.serial)
+        documents[uri]?.path = path
       }
       if keepsNotes, !edited.contains(uri), let note = old.course[path] {
         open.append(note)

@@ -13,36 +13,6 @@ import TopicModel
     subcommands: [Sessions.self, Render.self])
 }
 
-struct Sessions: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Runs random sessions; after each step the server has to say what a new one says.")
-
-  @Option(help: "The seed of the first session; the next ones follow it.") var seed: UInt64 = 1
-  @Option(help: "The number of sessions.") var count = 100
-  @Option(help: "The number of steps of a session.") var steps = 200
-
-  func run() async throws {
-    let start = ContinuousClock.now
-    var failed = 0
-    for seed in seed..<seed + UInt64(count) {
-      let faults = try await sessionFaults(seed: seed, steps: steps)
-      if !faults.isEmpty {
-        failed += 1
-        print("Session \(seed):\n\(faults.joined(separator: "\n"))\n")
-      }
-      let done = seed - self.seed + 1
-      if done.isMultiple(of: 100) {
-        let time = ContinuousClock.now - start
-        FileHandle.standardError.write(Data("\(done) sessions, \(failed) differ, \(time)\n".utf8))
-      }
-    }
-    print(
-      "\(count) sessions of \(steps) steps, \(failed) with differences, "
-        + "\(ContinuousClock.now - start)")
-    if failed > 0 { throw ExitCode(1) }
-  }
-}
-
 struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rendering",

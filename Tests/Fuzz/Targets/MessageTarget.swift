@@ -80,20 +80,6 @@ private let opening = [
   """#,
 ]
 
-extension Server {
-  /// Waits until nothing is under way.
-  func rest() async {
-    // Asking without a pause takes the time that the work needs.
-    while !isIdle { try? await Task.sleep(for: .microseconds(100)) }
-  }
-}
-
-extension Delays {
-  /// Nothing is waited for.
-  static let zero = Delays(
-    parsing: .zero, checking: .zero, loading: .zero, refreshing: .zero, patience: .zero)
-}
-
 // MARK: - Reading and writing
 
 /// What is wrong with the reading and writing of a message's parameters and result.
