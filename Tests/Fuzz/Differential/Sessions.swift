@@ -83,7 +83,8 @@ private enum SessionProcess {
         case "end":
           current = nil
           ended(line.hasSuffix("differs"))
-        default: print(line)
+        // At once: a run of hours may be ended before its end.
+        default: FileHandle.standardOutput.write(Data("\(line)\n".utf8))
         }
       }
     }
