@@ -114,9 +114,10 @@ extension Note {
         $0.kind == .footnote && $0.range.contains(footnote.labelRange.lowerBound)
       })
     else { return nil }
-    let paragraphs = syntax.blocks[(block + 1)...].prefix {
+    let texts = syntax.blocks[(block + 1)...].prefix {
       $0.range.lowerBound < syntax.blocks[block].range.upperBound
-    }.filter { $0.kind == .paragraph }
-    return paragraphs.prefix(3).map { .paragraph(flatText(of: $0).text) }
+    }.filter { $0.kind == .paragraph }.map { flatText(of: $0).text }
+    // An image without a description leaves none.
+    return texts.filter { !$0.isEmpty }.prefix(3).map { .paragraph($0) }
   }
 }

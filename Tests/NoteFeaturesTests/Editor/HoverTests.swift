@@ -89,6 +89,7 @@ struct HoverTests {
       "[[lo$0g]]\n-- log.md --\n# Log\nThey wrap it.", "[[[log]]]\nLog (log.md:1)\n\nThey wrap it.")
     check("![a](cat$0.png)\n-- cat.png --", "[![a](cat.png)]\ncat.png")
     check("Text[^1$0].\n\n[^1]: The reason why.\n", "[[^1]]\nThe reason why.")
+    check("Text[^1$0].\n\n[^1]: ![](cat.png)\n-- cat.png --", nil)
   }
 
   @Test func `what is read already is not shown`() {
