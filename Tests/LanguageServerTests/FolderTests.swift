@@ -229,9 +229,11 @@ private let broken = "[x](gone.md)\n"
     let editor = try await Editor.started(in: [])
     await editor.foldersChanged(added: [folder.uri()])
     await editor.foldersChanged(removed: [folder.uri()])
+    // On a busy machine it may have been read before it went; afterwards nothing is said of it.
+    let said = editor.log
     await editor.settle()
     #expect(editor.shown == [:])
-    #expect(editor.log.isEmpty)
+    #expect(editor.log == said)
   }
 
   @Test func `of folders inside each other the inner one reports`() async throws {

@@ -185,7 +185,10 @@ extension Session {
     let isFree =
       !world.state.files.keys.contains { $0.hasPrefix(other + "/") } && !other.hasPrefix(folder)
     var changes: [(String, FileChangeType)] = [(folder, .deleted)]
-    if choices.flag() { changes = notes.map { ($0, .deleted) } }
+    // Who watches notes alone can say nothing of folders without any.
+    let isTold = world.state.directories.filter { $0 == folder || $0.hasPrefix(folder + "/") }
+      .allSatisfy { gone in notes.contains { $0.hasPrefix(gone + "/") } }
+    if choices.flag(), isTold { changes = notes.map { ($0, .deleted) } }
     if isFree, choices.flag() {
       events.append("rename \(folder) to \(other)")
       try world.rename(folder: folder, to: other)

@@ -11,8 +11,9 @@ final class SessionWorld {
   struct State: Equatable {
     /// The folders of the workspace, relative to the root.
     var folders = [""]
-    /// The texts on the disk.
+    /// The texts on the disk, and the folders, empty ones too.
     fileprivate(set) var files: [String: String] = [:]
+    fileprivate(set) var directories: Set<String> = []
     /// The notes on the screen.
     var open: [String: OpenNote] = [:]
     var settings: JSONValue = .null
@@ -40,8 +41,7 @@ final class SessionWorld {
       ? memory : FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
     root = "\(base)/coursemark-\(UUID().uuidString)"
     for folder in ["in/deep", "other", "skip", ".hidden"] {
-      try FileManager.default.createDirectory(
-        atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
+      try makeFolder(folder)
     }
     guard isRepository else { return }
     // All that git wants to see of a repository.
@@ -81,8 +81,18 @@ final class SessionWorld {
 
   private func makeFolder(of path: String) throws {
     guard let slash = path.lastIndex(of: "/") else { return }
+    try makeFolder(String(path[..<slash]))
+  }
+
+  private func makeFolder(_ folder: String) throws {
     try FileManager.default.createDirectory(
-      atPath: "\(root)/\(path[..<slash])", withIntermediateDirectories: true)
+      atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
+    let names = folder.split(separator: "/")
+    for count in names.indices { state.directories.insert(names[...count].joined(separator: "/")) }
+  }
+
+  private func forgetFolder(_ folder: String) {
+    state.directories = state.directories.filter { $0 != folder && !$0.hasPrefix(folder + "/") }
   }
 
   func remove(_ path: String) throws {
@@ -99,6 +109,7 @@ final class SessionWorld {
   func remove(folder: String) throws {
     try FileManager.default.removeItem(atPath: "\(root)/\(folder)")
     state.files = state.files.filter { !$0.key.hasPrefix(folder + "/") }
+    forgetFolder(folder)
   }
 
   /// Gives a folder another name, at which there may be folders without files.
@@ -108,6 +119,10 @@ final class SessionWorld {
     guard Foundation.rename("\(root)/\(folder)", "\(root)/\(other)") == 0 else {
       throw CocoaError(.fileWriteUnknown)
     }
+    let moved = state.directories.filter { $0 == folder || $0.hasPrefix(folder + "/") }
+    forgetFolder(other)
+    forgetFolder(folder)
+    state.directories.formUnion(moved.map { other + $0.dropFirst(folder.count) })
     for (path, text) in state.files where path.hasPrefix(folder + "/") {
       state.files[path] = nil
       state.files[other + path.dropFirst(folder.count)] = text
