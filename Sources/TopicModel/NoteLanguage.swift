@@ -4,9 +4,9 @@ import NoteText
 /// What tells the languages of two notes apart, without knowing any: their scripts, and the short
 /// words that each says most, which are articles, pronouns and prepositions.
 ///
-/// Measured on public curricula: of two notes of one language 0 to 3 in 100 pairs are taken for
-/// different ones, mostly lists beside text; of two in different ones, out of 26, 93 are. Danish and
-/// Norwegian, or Hindi and Marathi, stay together.
+/// Measured on public curricula: of 100 pairs of notes in one language 0 to 3 are held to differ,
+/// mostly lists beside text; of 100 pairs in two languages out of 26, 93 are. Danish and Norwegian, or
+/// Hindi and Marathi, stay together.
 struct NoteLanguage: Sendable, Hashable {
   /// The hashes of the short words that the note says most, in order; empty where it is too short or
   /// has too few of them, as lists of names have.
