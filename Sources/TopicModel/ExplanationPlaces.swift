@@ -50,12 +50,13 @@ struct ExplanationPlaceReader {
       // The place around: the section above by level, or the unit where that begins later.
       var outer = open.last
       let unit = outline.unit(atLine: section.line)
-      if let unit {
-        var around: Int? = unit
-        if note.units[unit].section == index { around = note.units[unit].parent }
-        if let around, note.units[around].section > (outer ?? -1) {
-          outer = note.units[around].section
-        }
+      var around = unit
+      // Headings in raw HTML may share a line, so that the unit there begins with a later one.
+      while let unit = around, note.units[unit].section >= index {
+        around = note.units[unit].parent
+      }
+      if let around, note.units[around].section > (outer ?? -1) {
+        outer = note.units[around].section
       }
       let parent = outer.flatMap { owner[$0] }
       // What stands below exercises is part of them.

@@ -179,6 +179,14 @@ struct ExplanationTests {
     #expect(places(of: "Closures", in: [("a.md", text)], at: .init(path: "a.md", line: 1)).isEmpty)
   }
 
+  @Test func `units in raw HTML may begin on one line`() {
+    check(
+      "closures", "<h2>Day 1</h2> <h3>Day 2</h3>\n\n### Closures\nWhat is around a function.\n",
+      "10 Closures")
+    check(
+      "closures", "<h2>Closures</h2><h2>Day 1</h2><h3>Day 2</h3>\n\nWhat is around it.\n", nil)
+  }
+
   @Test func `words that only look alike explain nothing`() {
     check("settings", "## Sets\nA set holds each element once, in no order.\n", nil)
     check("sets", "## Settings\nWhat users change without touching the code.\n", nil)
