@@ -18,6 +18,7 @@ extension ExplanationIndex {
     if let code = ExplanationQuery.codeAside(of: name) {
       queries.append((ExplanationQuery(code), 0.9))
     }
+    let foreign = places(inOtherLanguagesThan: context?.path)
     var best: [PlaceID: Candidate] = [:]
     for (query, factor) in queries {
       func candidates(in places: ForeignPlaces) -> [Candidate] {
@@ -25,7 +26,6 @@ extension ExplanationIndex {
           self, query: query, context: context, surroundings, besides: places, in: course
         ).candidates(best: limit)
       }
-      let foreign = places(inOtherLanguagesThan: context?.path)
       var found = candidates(in: foreign)
       // A name in code is the same in every language.
       if !foreign.isEmpty, query.terms.allSatisfy(\.isExact),

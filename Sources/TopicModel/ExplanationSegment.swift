@@ -52,8 +52,9 @@ final class ExplanationSegment: Sendable {
     var first: UInt32 = 0
     for note in notes.sorted(by: { $0.path < $1.path }) {
       let reading = NoteExplanations.reading(note, boilerplate: boilerplate)
-      let numbers = (0..<UInt32(clamping: reading.uses.stems.count)).map { stem in
-        let number = Int(found.insert(reading.uses.stems[stem]))
+      let own = reading.uses.stems
+      let numbers = (0..<UInt32(clamping: own.count)).map { stem in
+        let number = Int(found.insert(own[stem]))
         if number == lists.count { lists.append([]) }
         return number
       }
