@@ -102,8 +102,9 @@ extension Course {
     for fragment: String, inFileAt path: ExactString
   ) -> (name: String, isCertain: Bool)? {
     guard files[path] == .file else { return nil }
-    guard let target = knownNote(at: path) else {
-      // The lines of other files are looked up by nobody; a note that was not read is unknown.
+    guard let target = memberNote(at: path) else {
+      // The lines of other files are looked up by nobody, and notes that are not of the course are
+      // read only where something points to them, which is no reason for another suggestion here.
       return (fragment, !path.string.isNotePath)
     }
     switch anchorResolution(fragment, in: target, isSameNote: false) {

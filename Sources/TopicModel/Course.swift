@@ -11,6 +11,7 @@ public struct Course: Sendable {
   /// The files below the root.
   public var files = FileTree() { didSet { wikiUse = .unknown } }
   private var notes: TreeDictionary<ExactString, Note> = [:]
+  private var neighbors: TreeDictionary<ExactString, Note> = [:]
   private var outside: TreeDictionary<ExactString, Note> = [:]
   private let ignoredLinks: [Glob]
   /// The units that can be meant by "Day 5".
@@ -152,9 +153,13 @@ public struct Course: Sendable {
     }
   }
 
-  /// Adds a note that is below the root but not in the course: its anchors can be pointed to, and
+  /// Adds a note that the course leaves out, and that is known only because something points to it:
   /// nothing in it is reported.
   public mutating func insertOutside(_ note: Note) { outside[note.path] = note }
+
+  /// Adds a note of the whole course where this is a part of it: nothing in it is reported, and all
+  /// else that is said is as if it were here.
+  public mutating func insertNeighbor(_ note: Note) { neighbors[note.path] = note }
 
   private mutating func add(_ found: Set<String>, of path: ExactString) {
     for name in found { names?[name, default: []].insert(path) }
@@ -173,8 +178,11 @@ public struct Course: Sendable {
   /// The note of the course at a path.
   public subscript(path: ExactString) -> Note? { notes[path] }
 
+  /// The note at a path of the whole course, be it in this part of it or not.
+  public func memberNote(at path: ExactString) -> Note? { notes[path] ?? neighbors[path] }
+
   /// The note at a path, be it in the course or only below the root.
-  public func knownNote(at path: ExactString) -> Note? { notes[path] ?? outside[path] }
+  public func knownNote(at path: ExactString) -> Note? { memberNote(at: path) ?? outside[path] }
 
   /// The notes that have wiki-links.
   public var notesWithWikiLinks: some Collection<ExactString> { wikiNotes }

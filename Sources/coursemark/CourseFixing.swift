@@ -48,7 +48,7 @@ struct CourseFixing {
       let wide = try await wholeRoot()
       var (course, whole) = (files.course, wide.course)
       for path in whole.paths where course[path] == nil {
-        whole[path].map { course.insertOutside($0) }
+        whole[path].map { course.insertNeighbor($0) }
       }
       for path in course.paths { course[path].map { whole.insert($0) } }
       original = wide.with(whole)
@@ -154,7 +154,7 @@ struct CourseFixing {
       let parsed = whole.settings.parsed(SourceText(edit.applied(to: note.text.bytes)))
       let changed = Note(path: path, parsed: parsed, settings: whole.settings)
       whole.insert(changed)
-      if course[path] == nil { course.insertOutside(changed) } else { course.insert(changed) }
+      if course[path] == nil { course.insertNeighbor(changed) } else { course.insert(changed) }
     }
     return Set(byPath.keys)
   }

@@ -72,6 +72,23 @@ struct CheckCommandTests {
     #expect(report.contains("help: did you mean “../../b.md” or “../b.md”?\n"))
   }
 
+  @Test(arguments: ["", "\n[kept](drafts/log.md#day-1)"])
+  func `a note that is left out suggests no anchor, whoever points to it`(
+    _ other: String
+  ) async throws {
+    let notes = try Notes(
+      """
+      -- .coursemark.yml --
+      exclude: [log.md]
+      -- drafts/log.md --
+      # Day 1
+      -- plan.md --
+      [wrong](drafts/Log.md#dya-1)\(other)
+      """)
+    let run = try await notes.coursemark("check", "plan.md")
+    #expect(run.output.contains("did you mean “drafts/log.md#dya-1”?"))
+  }
+
   @Test func `control characters of a note do not reach the terminal`() async throws {
     let notes = try Notes("-- a.md --\n\u{1B}[31m [x](gone.md)\n")
     let report = try await notes.coursemark("check").output
