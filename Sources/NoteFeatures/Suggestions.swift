@@ -75,7 +75,7 @@ extension Course {
     for path in candidates.prefix(3) {
       let slash = local.path.hasSuffix("/") && files[path] == .folder ? "/" : ""
       var target = pathDestination(PathMath.relative(path, from: folder)) + slash
-      target += query(of: reference.target)
+      target += query(of: note.target(of: reference))
       if let fragment = local.fragment {
         let found = anchor(for: fragment, inFileAt: path)
         target += "#" + (found?.name ?? fragment)
@@ -127,13 +127,13 @@ extension Course {
 
   /// Targets for an anchor that is not there: the nearest heading of the note.
   func anchorSuggestions(
-    for reference: Reference, anchor: String, in path: ExactString
+    for target: String, anchor: String, in path: ExactString
   ) -> SuggestedTargets {
-    guard let target = knownNote(at: path), let best = nearestAnchor(to: anchor, in: target) else {
+    guard let note = knownNote(at: path), let best = nearestAnchor(to: anchor, in: note) else {
       return SuggestedTargets(targets: [], areCertain: false)
     }
     return SuggestedTargets(
-      targets: [replacingFragment(of: reference.target, with: best.name)],
+      targets: [replacingFragment(of: target, with: best.name)],
       areCertain: best.isCertain)
   }
 

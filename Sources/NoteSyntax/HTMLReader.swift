@@ -88,12 +88,15 @@ extension NoteParser {
         note.anchors.append(
           HTMLAnchor(range: range, name: ExactString(resolvingEntities(in: raw))))
       case "href", "src":
+        let target = trimmed(range)
+        let destination = resolvingEntities(in: raw).trimmingSpace
+        let isWritten = note.text.bytes[target].elementsEqual(destination.utf8)
         note.links.append(
           Link(
             form: .html, isImage: attribute.name == "src",
             range: content.source(tag.start..<tag.end),
             textRange: range.lowerBound..<range.lowerBound,
-            targetRange: trimmed(range), destination: resolvingEntities(in: raw).trimmingSpace))
+            targetRange: target, resolved: isWritten ? nil : destination))
       default:
         break
       }

@@ -29,7 +29,8 @@ struct InlineAligner {
     /// The destination, or the label of a reference.
     var target: Range<Int>
     var end: Int
-    var destination: String
+    /// As it is resolved; for as long as the tree is there.
+    var destination: UnsafeBufferPointer<UInt8>
   }
 
   private let content: BlockContent

@@ -50,7 +50,7 @@ extension NoteParser {
         note.links.append(
           Link(
             form: .inline, isImage: isImage, range: 0..<0, textRange: 0..<0, targetRange: 0..<0,
-            destination: ""))
+            resolved: nil))
       case .close(let end):
         guard let (inline, _, start) = open.popLast() else { return }
         note.inlines[inline].range = content.source(start..<max(start, end))
@@ -58,18 +58,27 @@ extension NoteParser {
         guard let (inline, link, start) = open.popLast(), let link else { return }
         let range = content.source(start..<max(start, located.end))
         let isImage = note.links[link].isImage
+        let target = content.source(located.target)
         images -= isImage ? 1 : 0
         note.inlines[inline].range = range
         note.links[link] = Link(
           form: located.form, isImage: isImage, range: range,
-          textRange: content.source(located.text), targetRange: content.source(located.target),
-          destination: located.destination)
+          textRange: content.source(located.text), targetRange: target,
+          resolved: resolved(located.destination, at: target))
       }
     }
     if !aligner.isExact { note.inexactBlocks.append(block) }
     note.blocks[block].inlines = first..<note.inlines.count
     if needsText { readTextPatterns(from: start) }
     openHTMLHeading?.append(" ")
+  }
+
+  /// A destination, where it is not what is written at `range`.
+  private func resolved(
+    _ destination: UnsafeBufferPointer<UInt8>, at range: TextRange
+  ) -> String? {
+    note.text.bytes[range].elementsEqual(destination)
+      ? nil : String(decoding: destination, as: UTF8.self)
   }
 
   private mutating func append(_ kind: Inline.Kind, _ range: Range<Int>) {

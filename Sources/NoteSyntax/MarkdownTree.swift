@@ -170,7 +170,7 @@ struct MarkdownNode {
   }
 
   /// The destination of a link or image, cleaned of escapes and entities.
-  var destination: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
+  var destination: UnsafeBufferPointer<UInt8> { bytes(of: cmark_node_get_url(pointer)) }
 
   /// The info string of a code block.
   var info: UnsafeBufferPointer<UInt8> {

@@ -290,8 +290,20 @@ public struct Link: Sendable {
   @PackedRange public private(set) var textRange: TextRange
   /// The destination as written, without angle brackets and quotes; for a reference its label.
   @PackedRange public private(set) var targetRange: TextRange
-  /// The destination with escapes and entities resolved; percent-encoding is kept.
-  public let destination: String
+  /// The destination where it is not what is written at ``targetRange``; most are, and thousands of
+  /// notes have many.
+  let resolved: String?
+}
+
+extension ParsedNote {
+  /// The destination of a link with escapes and entities resolved; percent-encoding is kept.
+  public func destination(of link: Link) -> String { link.resolved ?? text.string(link.targetRange) }
+
+  /// Whether the destination of a link is an anchor in the same note.
+  public func leadsToOwnAnchor(_ link: Link) -> Bool {
+    if let resolved = link.resolved { return resolved.utf8.first == UInt8(ascii: "#") }
+    return text.bytes[link.targetRange].first == UInt8(ascii: "#")
+  }
 }
 
 /// A link reference definition: `[label]: destination "title"`.

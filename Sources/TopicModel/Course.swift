@@ -145,7 +145,7 @@ public struct Course: Sendable {
   private func leadsToNote(wikiLinkOf path: ExactString) -> Bool {
     guard let note = notes[path], note.usesWikiLinks else { return false }
     return note.references.contains {
-      if $0.kind == .wiki, $0.isName, case .ok(.some) = resolution(of: $0, in: note) {
+      if $0.kind == .wiki, $0.isName(in: note.text), case .ok(.some) = resolution(of: $0, in: note) {
         true
       } else {
         false
@@ -196,8 +196,9 @@ public struct Course: Sendable {
   }
 
   /// Whether the configuration leaves out links with this destination.
-  func ignores(_ target: String) -> Bool {
+  func ignores(_ target: @autoclosure () -> String) -> Bool {
     if ignoredLinks.isEmpty { return false }
+    let target = target()
     // "/docs/*" means the pages, whatever part of them is pointed to.
     let page = String(target.prefix { $0 != "#" && $0 != "?" })
     return ignoredLinks.contains { $0.matches(target) || (!page.isEmpty && $0.matches(page)) }

@@ -10,8 +10,25 @@ public enum InboundKey: Hashable, Sendable {
   case name(String)
   /// A unit of a kind, as in "Day 5".
   case unit(String)
-  /// A web or mail address as written.
-  case address(String)
+  /// A web or mail address as written, by its hash: courses have many, and they are looked up only.
+  case address(hash: Int)
+
+  /// The key of an address.
+  public static func address(_ address: String) -> InboundKey {
+    var address = address
+    return address.withUTF8 { .address(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The key of an address in a text.
+  static func address(at range: TextRange, in text: SourceText) -> InboundKey {
+    text.bytes[text.clamp(range)].withUnsafeBytes { .address($0) }
+  }
+
+  private static func address(_ bytes: UnsafeRawBufferPointer) -> InboundKey {
+    var hasher = Hasher()
+    hasher.combine(bytes: bytes)
+    return .address(hash: hasher.finalize())
+  }
 }
 
 /// For each thing that is pointed to, the notes that point to it or might.
@@ -49,14 +66,14 @@ extension Note {
     var keys = Set(targetPaths.map(InboundKey.path))
     for reference in references {
       switch reference.goal {
-      case .destination(.external): keys.insert(.address(reference.target))
+      case .destination(.external): keys.insert(addressKey(of: reference))
       case .unit(let kind, _): keys.insert(.unit(kind))
       case .wiki(let target): keys.insert(.name(InboundKey.lastName(inWikiLink: target)))
       default: break
       }
     }
     for link in syntax.links where link.form == .autolink {
-      keys.insert(.address(text.string(link.targetRange)))
+      keys.insert(.address(at: link.targetRange, in: text))
     }
     return keys
   }

@@ -57,7 +57,8 @@ public final class Note: Sendable {
     self.checkboxes = Checkbox.all(in: parsed, outline: outline, settings: settings.checkboxes)
     self.references = Reference.all(in: parsed, outline: outline)
     self.usesWikiLinks =
-      !parsed.wikiLinks.isEmpty && references.contains { $0.kind == .wiki && $0.isName }
+      !parsed.wikiLinks.isEmpty
+      && references.contains { $0.kind == .wiki && $0.isName(in: parsed.text) }
     self.settings = settings
   }
 

@@ -45,17 +45,19 @@ public struct Reference: Sendable {
   @PackedRange public private(set) var targetRange: TextRange
   /// The zero-based line it starts on.
   @PackedIndex public private(set) var line: Int
-  /// The destination as written.
-  public let target: String
   /// What it points at.
   public let goal: Goal
-  /// Whether the destination is written elsewhere, in the definition of a label.
-  public let isByLabel: Bool
+  /// The destination where it is written elsewhere, in the definition of a label.
+  fileprivate let labeled: String?
 }
 
 extension Reference {
+  /// Whether the destination is written elsewhere, in the definition of a label.
+  public var isByLabel: Bool { labeled != nil }
+
   /// Whether the double brackets of a wiki-link hold a name, and not a matrix or a shell's test.
-  public var isName: Bool {
+  public func isName(in text: SourceText) -> Bool {
+    let target = text.string(targetRange)
     guard let first = target.first, first.isLetter || first.isNumber || first == "#" else {
       return false
     }
@@ -66,41 +68,34 @@ extension Reference {
   static func all(in note: ParsedNote, outline: Outline) -> [Reference] {
     var references: [Reference] = []
     let text = note.text
-    /// `meant` is the target as it is understood: where that is how it is written, there is one string
-    /// for both. `isByLabel` says that the target stands elsewhere.
     func append(
-      _ kind: Kind, _ range: TextRange, _ target: TextRange, _ goal: Goal,
-      meant: String? = nil, isByLabel: Bool = false
+      _ kind: Kind, _ range: TextRange, _ target: TextRange, _ goal: Goal, labeled: String? = nil
     ) {
-      let isAsWritten =
-        isByLabel || meant.map { text.bytes[text.clamp(target)].elementsEqual($0.utf8) } ?? false
       references.append(
         Reference(
           kind: kind, range: range, targetRange: target, line: text.line(at: range.lowerBound),
-          target: meant.flatMap { isAsWritten ? $0 : nil } ?? text.string(target), goal: goal,
-          isByLabel: isByLabel))
+          goal: goal, labeled: labeled))
     }
     let generated = generatedRanges(in: note)
     let contents = TableOfContents.entries(in: note)
     let markers = note.checkboxMarkers
     for (index, link) in note.links.enumerated()
     where link.form != .autolink && !markers.contains(link.range) {
-      guard let destination = Destination(link.destination) else { continue }
-      if link.destination.hasPrefix("#"),
+      let written = note.destination(of: link)
+      guard let destination = Destination(written) else { continue }
+      if note.leadsToOwnAnchor(link),
         generated.contains(where: { $0.contains(link.range.lowerBound) })
       {
         continue
       }
       let kind: Kind = contents.contains(index) ? .toc : link.isImage ? .image : .link
       append(
-        kind, link.range, link.targetRange, .destination(destination), meant: link.destination,
-        isByLabel: link.form == .reference)
+        kind, link.range, link.targetRange, .destination(destination),
+        labeled: link.form == .reference ? written : nil)
     }
     for definition in note.definitions where !definition.isComment {
       guard let destination = Destination(definition.destination) else { continue }
-      append(
-        .definition, definition.range, definition.targetRange, .destination(destination),
-        meant: definition.destination)
+      append(.definition, definition.range, definition.targetRange, .destination(destination))
     }
     for wiki in note.wikiLinks {
       append(.wiki, wiki.range, wiki.targetRange, .wiki(text.string(wiki.targetRange)))
@@ -137,6 +132,19 @@ extension Reference {
       }
     }
     return ranges
+  }
+}
+
+extension Note {
+  /// The destination of a reference of this note as it is written; where a label stands for it, as
+  /// it is understood.
+  public func target(of reference: Reference) -> String {
+    reference.labeled ?? text.string(reference.targetRange)
+  }
+
+  /// What a reference with an address points to.
+  func addressKey(of reference: Reference) -> InboundKey {
+    reference.labeled.map(InboundKey.address) ?? .address(at: reference.targetRange, in: text)
   }
 }
 

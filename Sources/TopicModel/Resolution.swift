@@ -45,7 +45,7 @@ extension Course {
   public func resolution(of reference: Reference, in note: Note) -> Resolution {
     switch reference.goal {
     case .destination(let destination):
-      if ignores(reference.target) { return .external }
+      if ignores(note.target(of: reference)) { return .external }
       return resolution(of: destination, in: note)
     case .wiki(let target): return wikiResolution(of: target, in: note)
     case .footnote(let isDefined): return isDefined ? .ok(nil) : .broken(.missingName)

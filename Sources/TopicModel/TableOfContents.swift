@@ -13,7 +13,7 @@ public enum TableOfContents {
 
   /// The entries of each table of contents, in order; nested lists belong to the outermost one.
   public static func lists(in note: ParsedNote) -> [[Int]] {
-    guard note.links.count(where: { $0.form == .inline && $0.destination.hasPrefix("#") }) >= 3
+    guard note.links.count(where: { $0.form == .inline && note.leadsToOwnAnchor($0) }) >= 3
     else { return [] }
     var entries: [Int: [Int]] = [:]
     var itemCount: [Int: Int] = [:]
@@ -46,7 +46,7 @@ public enum TableOfContents {
       switch inline.kind {
       case .link(let index):
         let link = note.links[index]
-        return !link.isImage && link.destination.hasPrefix("#") ? index : nil
+        return !link.isImage && note.leadsToOwnAnchor(link) ? index : nil
       case .strong, .emphasis: continue
       case .text
       where note.text.string(inline.range).unicodeScalars.allSatisfy({ !$0.isAlphabetic }

@@ -36,7 +36,9 @@ struct TopicsReport: Encodable {
         Topic(name: $0.name, aliases: $0.aliases, line: $0.line + 1, source: $0.source.rawValue)
       }
       self.checkboxes = note.checkboxes.map { Checkbox($0, of: note) }
-      self.references = note.references.map { Reference($0, course.resolution(of: $0, in: note)) }
+      self.references = note.references.map {
+        Reference($0, of: note, course.resolution(of: $0, in: note))
+      }
     }
   }
 
@@ -107,10 +109,10 @@ struct TopicsReport: Encodable {
     let resolution: String
     @Nullable var resolved: String?
 
-    init(_ reference: TopicModel.Reference, _ resolution: Resolution) {
+    init(_ reference: TopicModel.Reference, of note: TopicModel.Note, _ resolution: Resolution) {
       self.line = reference.line + 1
       self.kind = reference.kind.rawValue
-      self.target = reference.target
+      self.target = note.target(of: reference)
       self.resolution = resolution.word
       switch resolution {
       case .ok(let resolved): self.resolved = resolved

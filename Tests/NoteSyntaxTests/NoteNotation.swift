@@ -31,9 +31,10 @@ struct NoteNotation {
   var links: String {
     lines(note.links) { link in
       let target = quote(link.targetRange)
+      let destination = note.destination(of: link)
       return "\(link.form)\(link.isImage ? " image" : "") \(quote(link.range)) "
         + "«\(quote(link.textRange))» → \(target)"
-        + (link.destination == target ? "" : " = \(link.destination)")
+        + (destination == target ? "" : " = \(destination)")
     }
   }
 

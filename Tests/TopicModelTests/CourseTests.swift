@@ -18,7 +18,7 @@ struct CourseTests {
     course.paths.flatMap { path -> [String] in
       guard let note = course[path] else { return ["\(path) is listed and not there"] }
       let references = note.references.map { reference in
-        "\(reference.target): \(course.resolution(of: reference, in: note))"
+        "\(note.target(of: reference)): \(course.resolution(of: reference, in: note))"
       }
       return ["\(path): \(note.title)"] + references
     } + course.notesWithWikiLinks.sorted().map { "wiki \($0)" }

@@ -17,36 +17,37 @@ import TopicModel
     default: return nil
     }
     guard case .broken(let reason) = course.resolution(of: reference, in: note) else { return nil }
+    let target = note.target(of: reference)
     switch reason {
     case .missingPath(let path):
       let suggestions = course.pathSuggestions(for: reference, missing: path, in: note)
       return Finding(
-        .brokenLink, missingPath(reference, path),
+        .brokenLink, missingPath(target, reference.kind, path),
         at: pathRange(reference, note),
-        target: reference.target, suggestions: suggestions.targets,
+        target: target, suggestions: suggestions.targets,
         isCertain: suggestions.areCertain)
     case .leavesRoot:
       let suggestions = course.pathSuggestions(for: reference, missing: nil, in: note)
       return Finding(
-        .brokenLink, leavesRoot(reference), at: pathRange(reference, note),
-        target: reference.target, suggestions: suggestions.targets,
+        .brokenLink, leavesRoot(target), at: pathRange(reference, note),
+        target: target, suggestions: suggestions.targets,
         isCertain: suggestions.areCertain)
     case .damagedURL:
       return Finding(
-        .brokenLink, damagedURL(reference), at: pathRange(reference, note),
-        target: reference.target,
-        suggestions: repairedURL(reference.target).map { [$0] } ?? [], isCertain: true)
-    case .missingAnchor(let target, let anchor):
-      let suggestions = course.anchorSuggestions(for: reference, anchor: anchor, in: target)
+        .brokenLink, damagedURL(target), at: pathRange(reference, note),
+        target: target,
+        suggestions: repairedURL(target).map { [$0] } ?? [], isCertain: true)
+    case .missingAnchor(let path, let anchor):
+      let suggestions = course.anchorSuggestions(for: target, anchor: anchor, in: path)
       return Finding(
-        .brokenAnchor, missingAnchor(anchor, target, note),
-        at: fragmentRange(reference, note), target: reference.target,
+        .brokenAnchor, missingAnchor(anchor, path, note),
+        at: fragmentRange(reference, note), target: target,
         suggestions: suggestions.targets, isCertain: suggestions.areCertain)
     case .anchorCase(_, let anchor):
       return Finding(
         .anchorCase, anchorCase(anchor.string), at: fragmentRange(reference, note),
-        target: reference.target,
-        suggestions: [replacingFragment(of: reference.target, with: anchor.string)],
+        target: target,
+        suggestions: [replacingFragment(of: target, with: anchor.string)],
         isCertain: true)
     case .missingName: return nil
     }
@@ -55,26 +56,28 @@ import TopicModel
 
 // MARK: - Messages
 
-private func missingPath(_ reference: Reference, _ path: ExactString) -> String {
-  let shown = visible(reference.target)
-  if shown != reference.target {
+private func missingPath(
+  _ target: String, _ kind: Reference.Kind, _ path: ExactString
+) -> String {
+  let shown = visible(target)
+  if shown != target {
     return "`\(shown)` has an invisible character, so that it leads nowhere"
   }
-  let kind = reference.kind == .image ? "image" : "file or folder"
+  let kind = kind == .image ? "image" : "file or folder"
   let place = path.isEmpty ? "the root" : "`\(path)`"
   return "There is no \(kind) at \(place)"
 }
 
-private func leavesRoot(_ reference: Reference) -> String {
-  "`\(reference.target)` leads out of the repository"
+private func leavesRoot(_ target: String) -> String {
+  "`\(target)` leads out of the repository"
 }
 
-private func damagedURL(_ reference: Reference) -> String {
-  "`\(visible(reference.target))` is read as a path, not as a URL"
+private func damagedURL(_ target: String) -> String {
+  "`\(visible(target))` is read as a path, not as a URL"
 }
 
-private func missingAnchor(_ anchor: String, _ target: ExactString, _ note: Note) -> String {
-  let place = target == note.path ? "This note" : "`\(target)`"
+private func missingAnchor(_ anchor: String, _ path: ExactString, _ note: Note) -> String {
+  let place = path == note.path ? "This note" : "`\(path)`"
   return "\(place) has no heading or HTML id for `#\(visible(anchor))`"
 }
 

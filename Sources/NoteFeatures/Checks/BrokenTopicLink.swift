@@ -4,7 +4,7 @@ import TopicModel
 /// `[[…]]` that names nothing.
 @Sendable func brokenTopicLinks(_ course: Course, _ note: Note) -> [Finding] {
   guard note.usesWikiLinks else { return [] }
-  let wikis = note.references.filter { $0.kind == .wiki && $0.isName }
+  let wikis = note.references.filter { $0.kind == .wiki && $0.isName(in: note.text) }
   guard !wikis.isEmpty else { return [] }
   var broken: [Reference] = []
   for reference in wikis {
@@ -12,13 +12,14 @@ import TopicModel
   }
   guard !broken.isEmpty, course.usesWikiLinks else { return [] }
   return broken.map { reference in
-    let name = reference.target.split(separator: "#").first.map(String.init) ?? reference.target
+    let target = note.target(of: reference)
+    let name = target.split(separator: "#").first.map(String.init) ?? target
     let nearest = Spelling.nearest(to: name, in: course.noteNames, areOrdered: false).flatMap {
       course.notes(named: $0).min().map(Course.displayName)
     }
     return Finding(
       .brokenTopicLink, "No note, heading or topic is called `\(name)`", at: reference.targetRange,
-      target: reference.target, suggestions: nearest.map { [$0] } ?? [])
+      target: target, suggestions: nearest.map { [$0] } ?? [])
   }
 }
 

@@ -46,14 +46,14 @@ private func disagreements(
       return Finding(
         .tocEntry,
         "This entry leads to \"\(heading.title)\", and there is a heading \"\(other.title)\"",
-        at: link.textRange, target: link.destination, suggestions: ["#\(other.slug)"])
+        at: link.textRange, target: note.syntax.destination(of: link), suggestions: ["#\(other.slug)"])
     }
     if let number = leadingNumber(text), let actual = leadingNumber(title), number != actual,
       withoutNumber(text) == withoutNumber(title)
     {
       return Finding(
         .tocEntry, "This entry says \(number), and its heading \"\(heading.title)\"",
-        at: link.textRange, target: link.destination)
+        at: link.textRange, target: note.syntax.destination(of: link))
     }
     return nil
   }
@@ -79,13 +79,13 @@ private func disorder(_ list: [Int], in note: Note) -> [Finding] {
   return moved.map {
     Finding(
       .tocEntry, "This entry is out of the order of the headings", at: entries[$0].link.textRange,
-      target: entries[$0].link.destination)
+      target: note.syntax.destination(of: entries[$0].link))
   }
 }
 
 private func heading(of link: Link, in note: Note) -> Section? {
-  guard case .local(let local)? = Destination(link.destination), let fragment = local.fragment,
-    let index = note.sectionOfSlug[ExactString(fragment)]
+  guard case .local(let local)? = Destination(note.syntax.destination(of: link)),
+    let fragment = local.fragment, let index = note.sectionOfSlug[ExactString(fragment)]
   else { return nil }
   return note.sections[index]
 }

@@ -105,7 +105,7 @@ private func capitalized(_ label: String) -> String {
       .brokenUnitReference,
       "There is no \(kind) \(ordinal); "
         + (series ?? "the notes of this folder are a series without it"),
-      at: reference.range, target: reference.target)
+      at: reference.range, target: note.target(of: reference))
   }
 }
 

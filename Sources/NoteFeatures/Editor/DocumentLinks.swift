@@ -48,7 +48,7 @@ extension Course {
     switch resolution(of: reference, in: note) {
     case .ok, .broken(.anchorCase): break
     case .external:
-      let url = reference.target
+      let url = note.target(of: reference)
       let address = url.hasPrefix("//") ? "https:\(url)" : url
       guard Self.hasScheme(address) else { return nil }
       return DocumentLink(

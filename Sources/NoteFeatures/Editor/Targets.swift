@@ -16,9 +16,12 @@ extension Course {
     let resolution = resolution(of: reference, in: note)
     switch reference.goal {
     case .footnote: return nil
-    case .destination(.external): return Lead(base: .address(reference.target), anchor: nil)
+    case .destination(.external):
+      return Lead(base: .address(note.target(of: reference)), anchor: nil)
     case .destination(.local(let local)):
-      if resolution == .external { return Lead(base: .address(reference.target), anchor: nil) }
+      if resolution == .external {
+        return Lead(base: .address(note.target(of: reference)), anchor: nil)
+      }
       guard let path = path(of: local, from: note) else { return nil }
       var anchor = local.fragment.flatMap(Self.anchorName)
       if case .broken(.anchorCase(_, let other)) = resolution {

@@ -39,7 +39,7 @@ extension Rendering {
       !markers.contains(link.range)
         && !images.contains { $0.contains(link.range) }
     }
-    .map { $0.destination.percentDecoded }.sorted()
+    .map { note.destination(of: $0).percentDecoded }.sorted()
     for item in note.items {
       guard let checkbox = item.checkbox, !note.isInQuote(item.block) else { continue }
       guard ["[ ]", "[x]", "[X]"].contains(note.text.string(checkbox.range)) else { continue }

@@ -72,7 +72,7 @@ extension Course {
       let reference = note.references.first {
         !$0.isByLabel && $0.targetRange.lowerBound <= finding.range.lowerBound
           && finding.range.upperBound <= $0.targetRange.upperBound
-          && $0.target == finding.target
+          && note.target(of: $0) == finding.target
       }
       guard let range = reference?.targetRange else { return nil }
       return destination(suggestion, at: range, in: note)
