@@ -97,11 +97,10 @@ public struct Block: Sendable {
   @PackedRange public internal(set) var inlines: Range<Int>
   /// The index of the container in ``ParsedNote/blocks``; `nil` at the top level.
   @PackedOptionalIndex public private(set) var parent: Int?
-  /// The index that its kind has.
-  @PackedOptionalIndex private var index: Int?
-  private let tag: Tag
+  /// Its kind, with the index that it has.
+  private let packed: PackedCase<Tag>
 
-  private enum Tag {
+  private enum Tag: UInt8 {
     case quote, list, item, footnote, paragraph, heading, code, html, table, row, cell,
       thematicBreak
   }
@@ -110,33 +109,33 @@ public struct Block: Sendable {
     self.range = range
     self.inlines = 0..<0
     self.parent = parent
-    (tag, index) =
+    packed =
       switch kind {
-      case .quote: (.quote, nil)
-      case .list: (.list, nil)
-      case .item(let item): (.item, item)
-      case .footnote: (.footnote, nil)
-      case .paragraph: (.paragraph, nil)
-      case .heading(let heading): (.heading, heading)
-      case .code(let language): (.code, language)
-      case .html: (.html, nil)
-      case .table: (.table, nil)
-      case .row: (.row, nil)
-      case .cell: (.cell, nil)
-      case .thematicBreak: (.thematicBreak, nil)
+      case .quote: PackedCase(.quote)
+      case .list: PackedCase(.list)
+      case .item(let item): PackedCase(.item, item)
+      case .footnote: PackedCase(.footnote)
+      case .paragraph: PackedCase(.paragraph)
+      case .heading(let heading): PackedCase(.heading, heading)
+      case .code(let language): PackedCase(.code, language)
+      case .html: PackedCase(.html)
+      case .table: PackedCase(.table)
+      case .row: PackedCase(.row)
+      case .cell: PackedCase(.cell)
+      case .thematicBreak: PackedCase(.thematicBreak)
       }
   }
 
   /// What the block is.
   public var kind: Kind {
-    switch tag {
+    switch packed.value {
     case .quote: .quote
     case .list: .list
-    case .item: .item(index ?? 0)
+    case .item: .item(packed.index ?? 0)
     case .footnote: .footnote
     case .paragraph: .paragraph
-    case .heading: .heading(index ?? 0)
-    case .code: .code(language: index)
+    case .heading: .heading(packed.index ?? 0)
+    case .code: .code(language: packed.index)
     case .html: .html
     case .table: .table
     case .row: .row
@@ -170,35 +169,36 @@ public struct Inline: Sendable {
 
   /// Where it stands.
   @PackedRange public internal(set) var range: TextRange
-  /// The index that its kind has.
-  @PackedOptionalIndex private var link: Int?
-  private let tag: Tag
+  /// Its kind, with the index that it has.
+  private let packed: PackedCase<Tag>
 
-  private enum Tag { case text, code, emphasis, strong, link, html, lineBreak, footnoteReference }
+  private enum Tag: UInt8 {
+    case text, code, emphasis, strong, link, html, lineBreak, footnoteReference
+  }
 
   init(kind: Kind, range: TextRange) {
     self.range = range
-    (tag, link) =
+    packed =
       switch kind {
-      case .text: (.text, nil)
-      case .code: (.code, nil)
-      case .emphasis: (.emphasis, nil)
-      case .strong: (.strong, nil)
-      case .link(let link): (.link, link)
-      case .html: (.html, nil)
-      case .lineBreak: (.lineBreak, nil)
-      case .footnoteReference: (.footnoteReference, nil)
+      case .text: PackedCase(.text)
+      case .code: PackedCase(.code)
+      case .emphasis: PackedCase(.emphasis)
+      case .strong: PackedCase(.strong)
+      case .link(let link): PackedCase(.link, link)
+      case .html: PackedCase(.html)
+      case .lineBreak: PackedCase(.lineBreak)
+      case .footnoteReference: PackedCase(.footnoteReference)
       }
   }
 
   /// What the piece is.
   public var kind: Kind {
-    switch tag {
+    switch packed.value {
     case .text: .text
     case .code: .code
     case .emphasis: .emphasis
     case .strong: .strong
-    case .link: .link(link ?? 0)
+    case .link: .link(packed.index ?? 0)
     case .html: .html
     case .lineBreak: .lineBreak
     case .footnoteReference: .footnoteReference
