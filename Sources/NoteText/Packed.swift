@@ -49,30 +49,6 @@ public struct PackedOptionalIndex: Sendable {
   }
 }
 
-/// A case of an enumeration of up to 16, and an index that may come with it, in four bytes.
-public struct PackedCase<Case: RawRepresentable<UInt8> & Sendable>: Sendable {
-  private let bits: UInt32
-
-  private static var none: UInt32 { .max >> 4 }
-
-  /// Packs a case with an index below 2²⁸ - 1.
-  public init(_ value: Case, _ index: Int? = nil) {
-    let index = index.map { min(UInt32(clamping: $0), Self.none - 1) } ?? Self.none
-    bits = index << 4 | UInt32(value.rawValue)
-  }
-
-  /// The case.
-  public var value: Case {
-    guard let value = Case(rawValue: UInt8(bits & 0xF)) else {
-      preconditionFailure("Nothing else was packed.")
-    }
-    return value
-  }
-
-  /// The index; `nil` where there is none.
-  public var index: Int? { bits >> 4 == Self.none ? nil : Int(bits >> 4) }
-}
-
 extension Array {
   /// The same elements in no more room than they need.
   package init(exactly elements: [Element]) {

@@ -55,6 +55,8 @@ struct SessionRange: ParsableArguments {
   @Option(help: "The number of steps of a session.") var steps = 200
   @Option(help: "Of so many sessions one may have a repository of git, which takes its time.")
   var git: UInt64 = 64
+  @Option(help: "How long a session that differs is cut to fewer steps, in seconds.")
+  var cutting = 60
   @Option(help: .hidden) var every: UInt64 = 1
 }
 
@@ -68,6 +70,7 @@ private enum SessionProcess {
     process.arguments = [
       "sessions", "one-process", "--seed", "\(range.seed)", "--count", "\(range.count)",
       "--steps", "\(range.steps)", "--git", "\(range.git)", "--every", "\(range.every)",
+      "--cutting", "\(range.cutting)",
     ]
     process.standardOutput = output
     guard (try? process.run()) != nil else { return range.seed }
@@ -143,7 +146,7 @@ struct OneProcess: ParsableCommand {
   ) throws -> SessionOutcome {
     var best = outcome
     var steps = outcome.decisions
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(range.cutting)
     var size = steps.count / 2
     while size > 0 {
       // Not the first, which are about the beginning.
