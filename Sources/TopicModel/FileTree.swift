@@ -23,8 +23,10 @@ public struct FileTree: Sendable, Equatable {
   /// A tree with nothing but the root.
   public init() { entries[""] = .folder }
 
-  /// Whether the same files and folders are there.
-  public static func == (left: FileTree, right: FileTree) -> Bool { left.entries == right.entries }
+  /// Whether the same files and folders are there, and are found the same way.
+  public static func == (left: FileTree, right: FileTree) -> Bool {
+    left.entries == right.entries && left.lookedUp == right.lookedUp
+  }
 
   /// Adds a file or folder, and the folders above it.
   public mutating func insert(_ path: ExactString, _ entry: Entry) {

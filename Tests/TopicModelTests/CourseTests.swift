@@ -140,4 +140,17 @@ struct CourseTests {
     #expect(files.onlyFile(named: "a.md") == nil && files.onlyFile(named: "b.md") == "b.md")
     #expect(Set(files.contents(of: "")) == ["x", "z", "b.md"])
   }
+
+  @Test func `a file that a walk has met is found otherwise than one that was looked up`() {
+    var met = FileTree()
+    met.insert("in/c.md", .file)
+    var lookedUp = FileTree()
+    lookedUp.insert("in", .folder)
+    lookedUp.insert(lookedUp: "in/c.md", .file)
+    #expect(met.onlyFile(named: "c.md") == "in/c.md" && lookedUp.onlyFile(named: "c.md") == nil)
+    // Who compares them learns that suggestions can have changed.
+    #expect(met != lookedUp)
+    lookedUp.insert("in/c.md", .file)
+    #expect(met == lookedUp)
+  }
 }
