@@ -17,7 +17,7 @@ extension Course {
   func pathSuggestions(
     for reference: Reference, missing: ExactString?, in note: Note
   ) -> SuggestedTargets {
-    guard case .destination(.local(let local)) = reference.goal else {
+    guard case .destination(.local(let local)) = note.goal(of: reference) else {
       return SuggestedTargets(targets: [], areCertain: false)
     }
     let folder = PathParts(note.path).folder
@@ -89,7 +89,10 @@ extension Course {
   /// Whether a link of a note leads to a note by its name with the extension.
   private func writesExtensions(in note: Note) -> Bool {
     note.references.contains { reference in
-      guard case .destination(.local(let local)) = reference.goal, local.path.hasSuffix(".md"),
+      // At once where it can't be: a note may have thousands of links, and as many broken ones.
+      guard note.text.contains(".md", in: reference.targetRange),
+        case .destination(.local(let local)) = note.goal(of: reference),
+        local.path.hasSuffix(".md"),
         case .inside(let path) = PathMath.join(PathParts(note.path).folder, local.path)
       else { return false }
       return files[path] == .file

@@ -90,13 +90,12 @@ extension NoteParser {
       case "href", "src":
         let target = trimmed(range)
         let destination = resolvingEntities(in: raw).trimmingSpace
-        let isWritten = note.text.bytes[target].elementsEqual(destination.utf8)
         note.links.append(
           Link(
             form: .html, isImage: attribute.name == "src",
             range: content.source(tag.start..<tag.end),
             textRange: range.lowerBound..<range.lowerBound,
-            targetRange: target, resolved: isWritten ? nil : destination))
+            targetRange: target, resolved: keep(destination.utf8, writtenAt: target)))
       default:
         break
       }

@@ -64,7 +64,7 @@ extension NoteParser {
         note.links[link] = Link(
           form: located.form, isImage: isImage, range: range,
           textRange: content.source(located.text), targetRange: target,
-          resolved: resolved(located.destination, at: target))
+          resolved: keep(located.destination, writtenAt: target))
       }
     }
     if !aligner.isExact { note.inexactBlocks.append(block) }
@@ -73,12 +73,13 @@ extension NoteParser {
     openHTMLHeading?.append(" ")
   }
 
-  /// A destination, where it is not what is written at `range`.
-  private func resolved(
-    _ destination: UnsafeBufferPointer<UInt8>, at range: TextRange
-  ) -> String? {
-    note.text.bytes[range].elementsEqual(destination)
-      ? nil : String(decoding: destination, as: UTF8.self)
+  /// Keeps the destination of a link, unless it is what is written at `target`; its index.
+  mutating func keep(
+    _ destination: some Collection<UInt8>, writtenAt target: TextRange
+  ) -> Int? {
+    if note.text.bytes[target].elementsEqual(destination) { return nil }
+    note.resolvedDestinations.append(String(decoding: destination, as: UTF8.self))
+    return note.resolvedDestinations.count - 1
   }
 
   private mutating func append(_ kind: Inline.Kind, _ range: Range<Int>) {

@@ -10,13 +10,8 @@ struct PackedCase<Case: RawRepresentable<UInt8> & Sendable>: Sendable {
     bits = index << 4 | UInt32(value.rawValue)
   }
 
-  /// The case.
-  var value: Case {
-    guard let value = Case(rawValue: UInt8(bits & 0xF)) else {
-      preconditionFailure("Nothing else was packed.")
-    }
-    return value
-  }
+  /// The case; never `nil`, which the compiler can't know.
+  var value: Case? { Case(rawValue: UInt8(bits & 0xF)) }
 
   /// The index; `nil` where there is none.
   var index: Int? { bits >> 4 == Self.none ? nil : Int(bits >> 4) }

@@ -21,6 +21,8 @@ public struct ParsedNote: Sendable {
   public internal(set) var items: [ListItem] = []
   /// Links and images, raw HTML ones included.
   public internal(set) var links: [Link] = []
+  /// The destinations of links that are not just what is written: most are, and courses have many.
+  var resolvedDestinations: [String] = []
   /// Link reference definitions.
   public internal(set) var definitions: [LinkDefinition] = []
   /// Definitions of footnotes.
@@ -54,6 +56,7 @@ public struct ParsedNote: Sendable {
     headings = Array(exactly: headings)
     items = Array(exactly: items)
     links = Array(exactly: links)
+    resolvedDestinations = Array(exactly: resolvedDestinations)
     wikiLinks = Array(exactly: wikiLinks)
     anchors = Array(exactly: anchors)
     comments = Array(exactly: comments)
@@ -140,7 +143,7 @@ public struct Block: Sendable {
     case .table: .table
     case .row: .row
     case .cell: .cell
-    case .thematicBreak: .thematicBreak
+    case .thematicBreak, nil: .thematicBreak
     }
   }
 }
@@ -201,7 +204,7 @@ public struct Inline: Sendable {
     case .link: .link(packed.index ?? 0)
     case .html: .html
     case .lineBreak: .lineBreak
-    case .footnoteReference: .footnoteReference
+    case .footnoteReference, nil: .footnoteReference
     }
   }
 }
@@ -290,18 +293,27 @@ public struct Link: Sendable {
   @PackedRange public private(set) var textRange: TextRange
   /// The destination as written, without angle brackets and quotes; for a reference its label.
   @PackedRange public private(set) var targetRange: TextRange
-  /// The destination where it is not what is written at ``targetRange``; most are, and thousands of
-  /// notes have many.
-  let resolved: String?
+  /// Where its destination is, if that is not what is written at ``targetRange``: an index into
+  /// ``ParsedNote/resolvedDestinations``.
+  @PackedOptionalIndex private(set) var resolved: Int?
 }
 
 extension ParsedNote {
   /// The destination of a link with escapes and entities resolved; percent-encoding is kept.
-  public func destination(of link: Link) -> String { link.resolved ?? text.string(link.targetRange) }
+  public func destination(of link: Link) -> String {
+    resolvedDestination(of: link) ?? text.string(link.targetRange)
+  }
+
+  /// The destination of a link, where that is not what is written at its ``Link/targetRange``.
+  public func resolvedDestination(of link: Link) -> String? {
+    link.resolved.map { resolvedDestinations[$0] }
+  }
 
   /// Whether the destination of a link is an anchor in the same note.
   public func leadsToOwnAnchor(_ link: Link) -> Bool {
-    if let resolved = link.resolved { return resolved.utf8.first == UInt8(ascii: "#") }
+    if let resolved = resolvedDestination(of: link) {
+      return resolved.utf8.first == UInt8(ascii: "#")
+    }
     return text.bytes[link.targetRange].first == UInt8(ascii: "#")
   }
 }

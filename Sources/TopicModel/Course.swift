@@ -145,7 +145,8 @@ public struct Course: Sendable {
   private func leadsToNote(wikiLinkOf path: ExactString) -> Bool {
     guard let note = notes[path], note.usesWikiLinks else { return false }
     return note.references.contains {
-      if $0.kind == .wiki, $0.isName(in: note.text), case .ok(.some) = resolution(of: $0, in: note) {
+      if $0.kind == .wiki, $0.isName(in: note.text), case .ok(.some) = resolution(of: $0, in: note)
+      {
         true
       } else {
         false

@@ -22,7 +22,7 @@ extension Destination {
   /// Reads a destination whose escapes and entities are resolved; `nil` where it is empty.
   package init?(_ destination: String) {
     if destination.isEmpty { return nil }
-    if Self.hasScheme(destination) || destination.hasPrefix("//") || Self.isTemplate(destination) {
+    if Self.isExternal(destination.utf8) {
       self = .external
       return
     }
@@ -40,10 +40,15 @@ extension Destination {
         isDamagedURL: Self.looksLikeURL(decoded)))
   }
 
+  /// Whether a destination is not looked up.
+  static func isExternal(_ destination: some Collection<UInt8>) -> Bool {
+    hasScheme(destination) || destination.starts(with: "//".utf8) || isTemplate(destination)
+  }
+
   /// A scheme as in RFC 3986, section 3.1.
-  private static func hasScheme(_ text: String) -> Bool {
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    let scheme = text.utf8[..<colon]
+  private static func hasScheme(_ text: some Collection<UInt8>) -> Bool {
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let scheme = text[..<colon]
     guard let first = scheme.first, isLetter(first) else { return false }
     return scheme.allSatisfy {
       isLetter($0) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E
@@ -51,13 +56,19 @@ extension Destination {
   }
 
   /// Whether a program fills in the destination: `{{ page.url }}`, `{% link x %}`, `${x}`, `<%= x %>`.
-  private static func isTemplate(_ text: String) -> Bool {
-    let bytes = text.utf8
-    guard bytes.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }) else {
+  private static func isTemplate(_ text: some Collection<UInt8>) -> Bool {
+    guard text.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }) else {
       return false
     }
-    return bytes.first == UInt8(ascii: "{")
-      || ["{{", "{%", "<%", "${"].contains { text.contains($0) }
+    return text.first == UInt8(ascii: "{")
+      || zip(text, text.dropFirst()).contains { first, second in
+        switch first {
+        case UInt8(ascii: "{"): second == UInt8(ascii: "{") || second == UInt8(ascii: "%")
+        case UInt8(ascii: "<"): second == UInt8(ascii: "%")
+        case UInt8(ascii: "$"): second == UInt8(ascii: "{")
+        default: false
+        }
+      }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -65,7 +65,7 @@ extension Note {
   public var outboundKeys: Set<InboundKey> {
     var keys = Set(targetPaths.map(InboundKey.path))
     for reference in references {
-      switch reference.goal {
+      switch goal(of: reference) {
       case .destination(.external): keys.insert(addressKey(of: reference))
       case .unit(let kind, _): keys.insert(.unit(kind))
       case .wiki(let target): keys.insert(.name(InboundKey.lastName(inWikiLink: target)))

@@ -101,7 +101,7 @@ public final class Note: Sendable {
     let folder = PathParts(path).folder
     var paths: Set<ExactString> = []
     for reference in references {
-      guard case .destination(.local(let local)) = reference.goal, !local.path.isEmpty,
+      guard case .destination(.local(let local)) = goal(of: reference), !local.path.isEmpty,
         case .inside(let path) = PathMath.join(folder, local.path)
       else { continue }
       paths.insert(path)

@@ -45,15 +45,25 @@ public struct Reference: Sendable {
   @PackedRange public private(set) var targetRange: TextRange
   /// The zero-based line it starts on.
   @PackedIndex public private(set) var line: Int
-  /// What it points at.
-  public let goal: Goal
-  /// The destination where it is written elsewhere, in the definition of a label.
-  fileprivate let labeled: String?
+  /// What it points at, where that is not what is written at ``targetRange``.
+  fileprivate let other: Other
+
+  /// In boxes: courses have many references, and most of these are links that need none.
+  fileprivate enum Other: Sendable {
+    case none
+    /// A destination with escapes and entities resolved.
+    indirect case destination(String, isByLabel: Bool)
+    indirect case unit(kind: String, ordinal: String)
+    indirect case file(String)
+    case footnote(isDefined: Bool)
+  }
 }
 
 extension Reference {
   /// Whether the destination is written elsewhere, in the definition of a label.
-  public var isByLabel: Bool { labeled != nil }
+  public var isByLabel: Bool {
+    if case .destination(_, true) = other { true } else { false }
+  }
 
   /// Whether the double brackets of a wiki-link hold a name, and not a matrix or a shell's test.
   public func isName(in text: SourceText) -> Bool {
@@ -68,37 +78,43 @@ extension Reference {
   static func all(in note: ParsedNote, outline: Outline) -> [Reference] {
     var references: [Reference] = []
     let text = note.text
-    func append(
-      _ kind: Kind, _ range: TextRange, _ target: TextRange, _ goal: Goal, labeled: String? = nil
-    ) {
+    func append(_ kind: Kind, _ range: TextRange, _ target: TextRange, _ other: Other) {
       references.append(
         Reference(
           kind: kind, range: range, targetRange: target, line: text.line(at: range.lowerBound),
-          goal: goal, labeled: labeled))
+          other: other))
     }
     let generated = generatedRanges(in: note)
     let contents = TableOfContents.entries(in: note)
     let markers = note.checkboxMarkers
     for (index, link) in note.links.enumerated()
     where link.form != .autolink && !markers.contains(link.range) {
-      let written = note.destination(of: link)
-      guard let destination = Destination(written) else { continue }
+      let resolved = note.resolvedDestination(of: link)
+      if resolved?.isEmpty ?? link.targetRange.isEmpty { continue }
       if note.leadsToOwnAnchor(link),
         generated.contains(where: { $0.contains(link.range.lowerBound) })
       {
         continue
       }
       let kind: Kind = contents.contains(index) ? .toc : link.isImage ? .image : .link
-      append(
-        kind, link.range, link.targetRange, .destination(destination),
-        labeled: link.form == .reference ? written : nil)
+      // A label that is its own destination stands for it all the same.
+      let other =
+        link.form == .reference
+        ? Other.destination(note.destination(of: link), isByLabel: true)
+        : resolved.map { .destination($0, isByLabel: false) } ?? .none
+      append(kind, link.range, link.targetRange, other)
     }
     for definition in note.definitions where !definition.isComment {
-      guard let destination = Destination(definition.destination) else { continue }
-      append(.definition, definition.range, definition.targetRange, .destination(destination))
+      let destination = definition.destination
+      if destination.isEmpty { continue }
+      let isWritten =
+        text.bytes[text.clamp(definition.targetRange)].elementsEqual(destination.utf8)
+      append(
+        .definition, definition.range, definition.targetRange,
+        isWritten ? .none : .destination(destination, isByLabel: false))
     }
     for wiki in note.wikiLinks {
-      append(.wiki, wiki.range, wiki.targetRange, .wiki(text.string(wiki.targetRange)))
+      append(.wiki, wiki.range, wiki.targetRange, .none)
     }
     for footnote in note.footnoteReferences {
       append(
@@ -139,12 +155,32 @@ extension Note {
   /// The destination of a reference of this note as it is written; where a label stands for it, as
   /// it is understood.
   public func target(of reference: Reference) -> String {
-    reference.labeled ?? text.string(reference.targetRange)
+    if case .destination(let destination, true) = reference.other { return destination }
+    return text.string(reference.targetRange)
+  }
+
+  /// What a reference of this note points at. Linear in the length of its destination.
+  public func goal(of reference: Reference) -> Reference.Goal {
+    switch reference.other {
+    case .unit(let kind, let ordinal): return .unit(kind: kind, ordinal: ordinal)
+    case .file(let name): return .file(name)
+    case .footnote(let isDefined): return .footnote(isDefined: isDefined)
+    case .destination(let destination, _):
+      return .destination(Destination(destination) ?? .external)
+    case .none:
+      if reference.kind == .wiki { return .wiki(text.string(reference.targetRange)) }
+      // Most links lead elsewhere, which takes no string to see.
+      if Destination.isExternal(text.bytes[text.clamp(reference.targetRange)]) {
+        return .destination(.external)
+      }
+      return .destination(Destination(text.string(reference.targetRange)) ?? .external)
+    }
   }
 
   /// What a reference with an address points to.
   func addressKey(of reference: Reference) -> InboundKey {
-    reference.labeled.map(InboundKey.address) ?? .address(at: reference.targetRange, in: text)
+    if case .destination(let destination, true) = reference.other { return .address(destination) }
+    return .address(at: reference.targetRange, in: text)
   }
 }
 

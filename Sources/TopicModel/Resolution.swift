@@ -43,7 +43,7 @@ public enum Resolution: Sendable, Equatable {
 extension Course {
   /// Where a reference of `note` leads. Takes constant time but for names of topics.
   public func resolution(of reference: Reference, in note: Note) -> Resolution {
-    switch reference.goal {
+    switch note.goal(of: reference) {
     case .destination(let destination):
       if ignores(note.target(of: reference)) { return .external }
       return resolution(of: destination, in: note)

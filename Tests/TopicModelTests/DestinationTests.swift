@@ -7,7 +7,9 @@ import TopicModel
 struct DestinationTests {
   /// The path and `#` with the anchor that a link's destination says; `nil` without link.
   private func destination(_ written: String) -> String? {
-    guard case .destination(let destination) = note("[x](<\(written)>)").references.first?.goal
+    let note = note("[x](<\(written)>)")
+    guard let reference = note.references.first,
+      case .destination(let destination) = note.goal(of: reference)
     else { return nil }
     switch destination {
     case .external: return "external"

@@ -19,7 +19,8 @@ import TopicModel
     guard missing.count * 2 < listed.count else { return [] }
     return missing.map {
       Finding(
-        .missingFile, "`\(note.target(of: $0.reference))` is not in the folder of \(note.units[unit].label)",
+        .missingFile,
+        "`\(note.target(of: $0.reference))` is not in the folder of \(note.units[unit].label)",
         at: $0.reference.range, target: note.target(of: $0.reference))
     }
   }

@@ -46,7 +46,8 @@ private func disagreements(
       return Finding(
         .tocEntry,
         "This entry leads to \"\(heading.title)\", and there is a heading \"\(other.title)\"",
-        at: link.textRange, target: note.syntax.destination(of: link), suggestions: ["#\(other.slug)"])
+        at: link.textRange, target: note.syntax.destination(of: link),
+        suggestions: ["#\(other.slug)"])
     }
     if let number = leadingNumber(text), let actual = leadingNumber(title), number != actual,
       withoutNumber(text) == withoutNumber(title)

@@ -96,7 +96,7 @@ private func capitalized(_ label: String) -> String {
 /// "Day 27" where the days end at 23.
 @Sendable func brokenUnitReferences(_ course: Course, _ note: Note) -> [Finding] {
   note.references.compactMap { reference in
-    guard case .unit(let kind, let ordinal) = reference.goal,
+    guard case .unit(let kind, let ordinal) = note.goal(of: reference),
       case .broken = course.resolution(of: reference, in: note),
       !isAboutSomethingElse(reference, in: note)
     else { return nil }

@@ -55,7 +55,7 @@ extension Course {
   }
 
   private func parts(leadingFrom reference: Reference, in note: Note) -> [HoverContent.Part] {
-    if case .footnote = reference.goal {
+    if case .footnote = note.goal(of: reference) {
       let label = note.syntax.footnoteReferences.first { $0.range == reference.range }?.label
       return label.flatMap { note.textParts(ofFootnote: $0) } ?? []
     }

@@ -77,7 +77,7 @@ extension Course {
   private func append(
     _ reference: Reference, in note: Note, to sightings: inout [Sighting]
   ) {
-    switch reference.goal {
+    switch note.goal(of: reference) {
     // The label is what such a link points to; its destination is that of the definition.
     case .destination where reference.isByLabel, .footnote: return
     case .destination, .wiki, .file, .unit: break

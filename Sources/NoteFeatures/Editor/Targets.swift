@@ -14,7 +14,7 @@ extension Course {
   /// tells.
   func lead(of reference: Reference, in note: Note) -> Lead? {
     let resolution = resolution(of: reference, in: note)
-    switch reference.goal {
+    switch note.goal(of: reference) {
     case .footnote: return nil
     case .destination(.external):
       return Lead(base: .address(note.target(of: reference)), anchor: nil)

@@ -17,7 +17,7 @@ struct OtherAnchors {
     self.note = note
     var isGitHubs = (collapsed: false, dashed: false)
     for reference in note.references {
-      guard case .destination(.local(let local)) = reference.goal, !reference.isByLabel,
+      guard case .destination(.local(let local)) = note.goal(of: reference), !reference.isByLabel,
         let section = Self.section(local, from: note, in: course)
       else { continue }
       isGitHubs.collapsed = isGitHubs.collapsed || Self.collapsed(section) != section.slug.string

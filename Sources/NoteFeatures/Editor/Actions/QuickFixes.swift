@@ -177,7 +177,7 @@ extension Course {
       title =
         note.syntax.links.first { $0.range == reference.range }
         .map { note.text.string($0.textRange) } ?? ""
-    } else if case .wiki(let target) = reference.goal {
+    } else if case .wiki(let target) = note.goal(of: reference) {
       let name = (target.split(separator: "#").first.map(String.init) ?? target).trimmingSpace
       guard !name.contains(where: { "\\:*?\"<>|".contains($0) }),
         case .inside(let inside) = PathMath.join(
