@@ -21,47 +21,48 @@ public struct LocalDestination: Sendable, Equatable {
 extension Destination {
   /// Reads a destination whose escapes and entities are resolved; `nil` where it is empty.
   package init?(_ destination: String) {
-    if destination.isEmpty { return nil }
-    if Self.isExternal(destination.utf8) {
-      self = .external
-      return
-    }
-    var path = Substring(destination)
-    var fragment: Substring?
-    if let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
-      fragment = path[path.utf8.index(after: hash)...]
-      path = path[..<hash]
-    }
-    if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
-    let decoded = path.percentDecoded
-    self = .local(
-      LocalDestination(
-        path: decoded, fragment: fragment?.percentDecoded,
-        isDamagedURL: Self.looksLikeURL(decoded)))
+    var destination = destination
+    guard let found = destination.withUTF8(Self.read) else { return nil }
+    self = found
   }
 
-  /// Whether a destination is not looked up.
-  static func isExternal(_ destination: some Collection<UInt8>) -> Bool {
-    hasScheme(destination) || destination.starts(with: "//".utf8) || isTemplate(destination)
+  /// Reads a destination as it stands in a text; `nil` where it is empty.
+  init?(_ destination: ArraySlice<UInt8>) {
+    guard let found = destination.withUnsafeBufferPointer(Self.read) else { return nil }
+    self = found
+  }
+
+  private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Destination? {
+    if bytes.isEmpty { return nil }
+    // Most links lead elsewhere, which takes no string to see.
+    if hasScheme(bytes) || bytes.starts(with: "//".utf8) || isTemplate(bytes) { return .external }
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#"))
+    var path = UnsafeBufferPointer(rebasing: bytes[..<(hash ?? bytes.count)])
+    let fragment = hash.map { UnsafeBufferPointer(rebasing: bytes[($0 + 1)...]) }
+    if let query = path.firstIndex(of: UInt8(ascii: "?")) {
+      path = UnsafeBufferPointer(rebasing: path[..<query])
+    }
+    let decoded = resolvingPercents(path)
+    return .local(
+      LocalDestination(
+        path: decoded, fragment: fragment.map(resolvingPercents),
+        isDamagedURL: looksLikeURL(decoded)))
   }
 
   /// A scheme as in RFC 3986, section 3.1.
-  private static func hasScheme(_ text: some Collection<UInt8>) -> Bool {
-    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    let scheme = text[..<colon]
-    guard let first = scheme.first, isLetter(first) else { return false }
-    return scheme.allSatisfy {
-      isLetter($0) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E
+  private static func hasScheme(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, isLetter(first) else { return false }
+    let end = bytes.first {
+      !isLetter($0) && !($0 >= 0x30 && $0 <= 0x39) && $0 != 0x2B && $0 != 0x2D && $0 != 0x2E
     }
+    return end == UInt8(ascii: ":")
   }
 
   /// Whether a program fills in the destination: `{{ page.url }}`, `{% link x %}`, `${x}`, `<%= x %>`.
-  private static func isTemplate(_ text: some Collection<UInt8>) -> Bool {
-    guard text.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }) else {
-      return false
-    }
-    return text.first == UInt8(ascii: "{")
-      || zip(text, text.dropFirst()).contains { first, second in
+  private static func isTemplate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.holds(UInt8(ascii: "{")) || bytes.holds(UInt8(ascii: "<")) else { return false }
+    return bytes.first == UInt8(ascii: "{")
+      || zip(bytes, bytes.dropFirst()).contains { first, second in
         switch first {
         case UInt8(ascii: "{"): second == UInt8(ascii: "{") || second == UInt8(ascii: "%")
         case UInt8(ascii: "<"): second == UInt8(ascii: "%")
@@ -84,30 +85,34 @@ extension Destination {
 extension Substring {
   /// The text with `%XX` resolved; a `%` that begins no such triple stays.
   package var percentDecoded: String {
-    guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
-    var bytes: [UInt8] = []
-    var rest = Array(utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let high = Self.hexDigit(rest[rest.startIndex]),
-        let low = Self.hexDigit(rest[rest.startIndex + 1])
-      {
-        bytes.append(high << 4 | low)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    var text = self
+    return text.withUTF8(resolvingPercents)
   }
+}
 
-  private static func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
+private func resolvingPercents(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  guard bytes.holds(UInt8(ascii: "%")) else { return String(decoding: bytes, as: UTF8.self) }
+  var decoded: [UInt8] = []
+  var rest = bytes[...]
+  while let byte = rest.popFirst() {
+    if byte == UInt8(ascii: "%"), rest.count >= 2, let high = hexDigit(rest[rest.startIndex]),
+      let low = hexDigit(rest[rest.startIndex + 1])
+    {
+      decoded.append(high << 4 | low)
+      rest = rest.dropFirst(2)
+    } else {
+      decoded.append(byte)
     }
+  }
+  return String(decoding: decoded, as: UTF8.self)
+}
+
+private func hexDigit(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case 0x30...0x39: byte - 0x30
+  case 0x41...0x46: byte - 0x37
+  case 0x61...0x66: byte - 0x57
+  default: nil
   }
 }
 

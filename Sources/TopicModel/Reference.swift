@@ -169,11 +169,8 @@ extension Note {
       return .destination(Destination(destination) ?? .external)
     case .none:
       if reference.kind == .wiki { return .wiki(text.string(reference.targetRange)) }
-      // Most links lead elsewhere, which takes no string to see.
-      if Destination.isExternal(text.bytes[text.clamp(reference.targetRange)]) {
-        return .destination(.external)
-      }
-      return .destination(Destination(text.string(reference.targetRange)) ?? .external)
+      let written = text.bytes[text.clamp(reference.targetRange)]
+      return .destination(Destination(written) ?? .external)
     }
   }
 
