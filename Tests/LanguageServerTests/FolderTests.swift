@@ -1,10 +1,10 @@
 import Foundation
-import LanguageServerProtocol
 import NoteFiles
 import TestSupport
 import Testing
 
 @testable import LanguageServer
+@testable import LanguageServerProtocol
 
 private let broken = "[x](gone.md)\n"
 
@@ -236,6 +236,15 @@ private let broken = "[x](gone.md)\n"
     #expect(editor.log == said)
   }
 
+  @Test func `what changes above a folder that is being read is not missed`() async throws {
+    let folder = try NotesFolder("-- .coursemark.yml --\n-- a.md --\n-- in/b.md --\n")
+    let editor = try await Editor.started(in: [])
+    await editor.foldersChanged(added: [folder.uri("in")])
+    // Where its course begins is only known in the end.
+    #expect(await editor.server.willRead(afterChangeDuringReading: folder.uri("a.md")))
+    await editor.settle()
+  }
+
   @Test func `of folders inside each other the inner one reports`() async throws {
     let folder = try NotesFolder(
       "-- a.md --\n\(broken)-- in/b.md --\n\(broken)-- in/.coursemark.yml --\nchecks:\n  broken-link: off\n"
@@ -319,5 +328,18 @@ private let broken = "[x](gone.md)\n"
     await editor.close(linked)
     await editor.settle()
     #expect(editor.shown == [:])
+  }
+}
+
+extension Server {
+  /// Hears of a change as soon as a folder is being read, so that it can't have been read to its end;
+  /// whether it is going to read a folder then.
+  fileprivate func willRead(afterChangeDuringReading uri: String) async -> Bool {
+    while workspace.loading.isEmpty {
+      if workspace.folders.first?.disk != nil { return true }
+      await Task.yield()
+    }
+    filesChanged([FileEvent(uri: DocumentURI(uri), type: .changed)])
+    return scheduled.keys.contains { $0.hasPrefix("load ") }
   }
 }

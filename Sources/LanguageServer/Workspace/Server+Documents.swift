@@ -107,11 +107,12 @@ extension Server {
       let places = [CourseFiles.resolved(path), "\(folder)/\(name)"]
       for known in workspace.folders {
         // What happens to a folder happens to all in it; and a configuration and what git ignores are
-        // for the folders below too, whose courses may end at themselves.
+        // for the folders below too, whose courses may end at themselves. Where the course of a folder
+        // that is being read begins is not known yet.
         let isForAllBelow = [configurationName, ".gitignore"].contains(name.string)
         let isConcerned =
           places.contains { known.coursePath($0) != nil || known.isInside($0) }
-          || (isForAllBelow && known.isInside(folder))
+          || (isForAllBelow && known.isInside(folder)) || workspace.loading.contains(known.id)
         if isConcerned { folders.insert(known.id) }
       }
     }
