@@ -45,7 +45,7 @@ extension Completer {
       let line = note.text.lineRange(note.text.line(at: footnote.labelRange.lowerBound))
       // Behind "]:".
       let rest = min(footnote.labelRange.upperBound + 2, line.upperBound)..<line.upperBound
-      guard rest.lowerBound > cursor || rest.upperBound < cursor,
+      guard !footnote.label.isEmpty, rest.lowerBound > cursor || rest.upperBound < cursor,
         seen.insert(footnote.label).inserted, let match = CompletionMatch(query, SearchName(label))
       else { return nil }
       return Draft(

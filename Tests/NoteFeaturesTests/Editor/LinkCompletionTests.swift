@@ -109,6 +109,8 @@ struct LinkCompletionTests {
     check("[doc|" + notes, ["Docs"], after: "[Docs]")
     check("[^|" + notes, ["one", "2"], after: "[^one]")
     check("a[^o|] b" + notes, ["one"], after: "a[^one] b")
+    // A footnote without a label can't be pointed to.
+    check("[^|" + notes + "\n\n[^]: Third.", ["one", "2"], after: "[^one]")
     check("[x][|", [])
   }
 
