@@ -206,6 +206,7 @@ struct NoteParser {
     let isATX =
       range.lowerBound < text.bytes.count && text.bytes[range.lowerBound] == UInt8(ascii: "#")
       && lines.count == 1
+    var range = range
     var titleRange: TextRange
     var start = 0
     if isATX {
@@ -217,6 +218,11 @@ struct NoteParser {
       collect(lines.lowerBound...underline, from: range.lowerBound)
       start = readDefinitions()
       titleRange = trimmed(content.source(min(start, content.bytes.count)..<content.bytes.count))
+      // To libcmark-gfm the definitions above the title are a part of the heading.
+      if start > 0 {
+        range = min(titleRange.lowerBound, range.upperBound)..<range.upperBound
+        note.blocks[index].range = range
+      }
     }
     title = []
     readInlines(of: node, block: index, from: start)

@@ -29,10 +29,11 @@ private func check(
     "One\n===", "One\n  ===  \ntext", "> One\n> ===\n> text", "- One\n  ===\n  text\n",
     "[x]: y\nOne\n===\ntext\n", "One\r\n===\r\ntext\r\n", "One\n===\n| a |\n| - |\n",
   ])
-  func `a heading ends with the line under it, whatever follows`(_ text: String) throws {
+  func `a heading goes from its title to the line under it`(_ text: String) throws {
     let note = ParsedNote(SourceText(text))
     let heading = try #require(note.headings.first)
     #expect(note.text.string(heading.titleRange) == "One")
+    #expect(note.text.string(heading.range).hasPrefix("One"))
     #expect(note.text.string(heading.range).trimmingSpace.hasSuffix("==="))
     #expect(note.blocks[heading.block].range == heading.range)
   }
