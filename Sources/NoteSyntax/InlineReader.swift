@@ -77,7 +77,7 @@ extension NoteParser {
   mutating func keep(
     _ destination: some Collection<UInt8>, writtenAt target: TextRange
   ) -> Int? {
-    if note.text.bytes[target].elementsEqual(destination) { return nil }
+    if text.bytes[text.clamp(target)].elementsEqual(destination) { return nil }
     note.resolvedDestinations.append(String(decoding: destination, as: UTF8.self))
     return note.resolvedDestinations.count - 1
   }

@@ -314,7 +314,7 @@ extension ParsedNote {
     if let resolved = resolvedDestination(of: link) {
       return resolved.utf8.first == UInt8(ascii: "#")
     }
-    return text.bytes[link.targetRange].first == UInt8(ascii: "#")
+    return text.bytes[text.clamp(link.targetRange)].first == UInt8(ascii: "#")
   }
 }
 
