@@ -105,13 +105,10 @@ extension Reference {
       append(kind, link.range, link.targetRange, other)
     }
     for definition in note.definitions where !definition.isComment {
-      let destination = definition.destination
-      if destination.isEmpty { continue }
-      let isWritten =
-        text.bytes[text.clamp(definition.targetRange)].elementsEqual(destination.utf8)
+      if definition.destination.isEmpty { continue }
       append(
         .definition, definition.range, definition.targetRange,
-        isWritten ? .none : .destination(destination, isByLabel: false))
+        .destination(definition.destination, isByLabel: false))
     }
     for wiki in note.wikiLinks {
       append(.wiki, wiki.range, wiki.targetRange, .none)

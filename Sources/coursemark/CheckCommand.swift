@@ -15,9 +15,10 @@ struct CheckCommand: AsyncParsableCommand {
 
       --fix mends what is certain and reports the rest: anchors that differ by letter case or \
       punctuation, paths with one mistake, counts, damaged text. It writes a note only where its \
-      file is as it was read. Findings beyond limits.findings are mended too. With - the mended text goes to the standard output and the report to \
-      the standard error. --diff shows the same changes in a form that “git apply” takes, writes \
-      nothing, and has the status 1 where there are any.
+      file is as it was read. Findings beyond limits.findings are mended too. With - the mended \
+      text goes to the standard output and the report to the standard error. --diff shows the same \
+      changes in a form that “git apply” takes, writes nothing, and has the status 1 where there \
+      are any.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
