@@ -29,7 +29,7 @@ struct NoteReading: Sendable {
   enum Outcome: Sendable {
     /// A note, those of the paths that its links point at that were asked for, and the state of its file, where the file has
     /// been left alone long enough to be known by it.
-    case note(Note, targets: [ExactString], stamp: Disk.Stamp?)
+    case note(Note, targets: Set<ExactString>, stamp: Disk.Stamp?)
     /// Nothing is there any more.
     case gone(ExactString)
     case problem(FileProblem)

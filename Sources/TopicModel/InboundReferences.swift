@@ -63,9 +63,13 @@ struct InboundReferences: Sendable {
 extension Note {
   /// What the note points to, in all the ways in which something can be pointed to across notes.
   public var outboundKeys: Set<InboundKey> {
-    var keys = Set(targetPaths.map(InboundKey.path))
+    let folder = PathParts(path).folder
+    var keys: Set<InboundKey> = []
     for reference in references {
-      switch goal(of: reference) {
+      let goal = goal(of: reference)
+      switch goal {
+      case .destination(.local):
+        if let path = goal.path(from: folder) { keys.insert(.path(path)) }
       case .destination(.external): keys.insert(addressKey(of: reference))
       case .unit(let kind, _): keys.insert(.unit(kind))
       case .wiki(let target): keys.insert(.name(InboundKey.lastName(inWikiLink: target)))

@@ -96,17 +96,10 @@ public final class Note: Sendable {
     return series[kind] ?? UnitSeries()
   }
 
-  /// The paths below the root that its links point at, in the order of their bytes.
-  public var targetPaths: [ExactString] {
+  /// The paths below the root that its links point at.
+  public var targetPaths: Set<ExactString> {
     let folder = PathParts(path).folder
-    var paths: Set<ExactString> = []
-    for reference in references {
-      guard case .destination(.local(let local)) = goal(of: reference), !local.path.isEmpty,
-        case .inside(let path) = PathMath.join(folder, local.path)
-      else { continue }
-      paths.insert(path)
-    }
-    return paths.sorted()
+    return Set(references.lazy.compactMap { self.goal(of: $0).path(from: folder) })
   }
 
   /// What a wiki-link may call the note or a place in it, in lower case.

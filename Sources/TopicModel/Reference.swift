@@ -148,6 +148,16 @@ extension Reference {
   }
 }
 
+extension Reference.Goal {
+  /// The path below the root that a link in a folder points at; `nil` for what points elsewhere.
+  func path(from folder: ExactString) -> ExactString? {
+    guard case .destination(.local(let local)) = self, !local.path.isEmpty,
+      case .inside(let path) = PathMath.join(folder, local.path)
+    else { return nil }
+    return path
+  }
+}
+
 extension Note {
   /// The destination of a reference of this note as it is written; where a label stands for it, as
   /// it is understood.
