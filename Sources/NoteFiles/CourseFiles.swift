@@ -59,7 +59,7 @@ public struct CourseFiles: Sendable {
 
   /// Finds, reads and parses the notes of a request, on all cores.
   ///
-  /// Notes that `previous` has and whose files have not changed since are taken from it, as the same
+  /// Notes that `previous` has and whose files hold what they held are taken from it, as the same
   /// objects, so that looking again costs little and shows what is new.
   public static func load(
     _ request: CourseRequest, reusing previous: CourseFiles? = nil

@@ -27,8 +27,8 @@ struct NoteReading: Sendable {
 
   /// The outcome for one note.
   enum Outcome: Sendable {
-    /// A note, those of the paths that its links point at that were asked for, and the state of its file, where the file has
-    /// been left alone long enough to be known by it.
+    /// A note, those of the paths that its links point at that were asked for, and the state of its
+    /// file, where the file has been left alone long enough to be known by it.
     case note(Note, targets: Set<ExactString>, stamp: Disk.Stamp?)
     /// Nothing is there any more.
     case gone(ExactString)
@@ -108,8 +108,9 @@ struct NoteReading: Sendable {
     }
   }
 
-  /// A note from the content of its file.
+  /// A note from the content of its file; the one read before, where it holds the same.
   func note(_ path: ExactString, _ content: Disk.Content) -> Note {
+    if let note = known?.note(at: path, holding: content) { return note }
     let parsed =
       switch content {
       case .bytes(let bytes): settings.parsed(SourceText(bytes))
@@ -131,5 +132,13 @@ struct KnownNotes: Sendable {
   /// The note at a path, if its file is still in that state.
   func note(at path: ExactString, _ stamp: Disk.Stamp) -> Note? {
     stamps[path] == stamp ? course[path] : nil
+  }
+
+  /// The note at a path, if it was made of the same content.
+  func note(at path: ExactString, holding content: Disk.Content) -> Note? {
+    guard case .bytes(let bytes) = content, let note = course[path],
+      note.syntax.exceededLimit == nil, note.text.bytes == bytes
+    else { return nil }
+    return note
   }
 }

@@ -149,6 +149,21 @@ struct CourseFilesTests {
     #expect(note?.sections.isEmpty == true)
   }
 
+  @Test func `a note that was written anew with the same text is the same note`() async throws {
+    let folder = try Folder(["same.md", "other.md"])
+    try folder.write("limits: {note-size: 20}\n", to: ".coursemark.yml")
+    try folder.write("# A title that is too long\n", to: "short.md")
+    var request = CourseRequest([folder.url.path])
+    request.keepsStamps = true
+    let before = try await CourseFiles.load(request)
+    try folder.write("# Title\n", to: "same.md")
+    try folder.write("# Other\n", to: "other.md")
+    try folder.write("", to: "short.md")
+    let after = try await CourseFiles.load(request, reusing: before)
+    func isSame(_ path: ExactString) -> Bool { after.course[path] === before.course[path] }
+    #expect(["same.md", "other.md", "short.md"].map(isSame) == [true, false, false])
+  }
+
   @Test func `a target outside the course is looked up by its exact name`() async throws {
     let folder = try Folder([".git/", "node_modules/x.md"])
     try folder.write("[a](../node_modules/x.md#title) [b](../node_modules/X.md)\n", to: "sub/a.md")
