@@ -18,10 +18,8 @@ public struct ExplanationIndex: Sendable {
   private final class Memory: Sendable {
     /// The words of the places that were read.
     let vocabulary = Mutex(ExplanationVocabulary())
-    /// The places in other languages than one, in an index of these segments.
-    let foreign = Mutex<
-      (language: NoteLanguage, segments: [ExplanationSegment.Identity], places: ForeignPlaces)?
-    >(nil)
+    /// The places in other languages than one.
+    let foreign = Mutex<(language: NoteLanguage, places: ForeignPlaces)?>(nil)
   }
 
   /// A segment, without the notes that changed since.
@@ -172,14 +170,18 @@ public struct ExplanationIndex: Sendable {
   /// The places of notes that are surely in another language than the one at a path; none for `nil`.
   func places(inOtherLanguagesThan path: ExactString?) -> ForeignPlaces {
     guard let path, let language = language(of: path) else { return .none }
-    let segments = layers.map(\.segment.identity)
     return memory.foreign.withLock { known in
-      if let known, known.language == language, known.segments.elementsEqual(segments, by: ===) {
-        return known.places
-      }
+      // A key brings a new segment of one note; the large ones stay.
+      let before = known?.language == language ? known?.places.parts ?? [] : []
       let places = ForeignPlaces(
-        numbers: layers.map { $0.segment.places { $0.language.surelyDiffers(from: language) } })
-      known = (language, segments, places)
+        parts: layers.map(\.segment).map { segment in
+          before.first { $0.segment === segment.identity }
+            ?? (
+              segment.identity,
+              segment.places { $0.language.surelyDiffers(from: language) }
+            )
+        })
+      known = (language, places)
       return places
     }
   }
@@ -187,15 +189,15 @@ public struct ExplanationIndex: Sendable {
   /// Places of some notes.
   struct ForeignPlaces: Sendable {
     /// For each segment the numbers of the places, in order.
-    fileprivate let numbers: [[Range<UInt32>]]
+    fileprivate let parts: [(segment: ExplanationSegment.Identity, numbers: [Range<UInt32>])]
 
-    static let none = ForeignPlaces(numbers: [])
+    static let none = ForeignPlaces(parts: [])
 
-    var isEmpty: Bool { numbers.allSatisfy(\.isEmpty) }
+    var isEmpty: Bool { parts.allSatisfy(\.numbers.isEmpty) }
 
     func contains(_ id: PlaceID) -> Bool {
-      if numbers.isEmpty || numbers[id.layer].isEmpty { return false }
-      let ranges = numbers[id.layer]
+      if parts.isEmpty || parts[id.layer].numbers.isEmpty { return false }
+      let ranges = parts[id.layer].numbers
       let index = ranges.partitioningIndex { $0.upperBound > id.number }
       return index < ranges.count && ranges[index].contains(id.number)
     }

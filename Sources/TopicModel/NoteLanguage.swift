@@ -11,8 +11,9 @@ struct NoteLanguage: Sendable, Hashable {
   /// The hashes of the short words that the note says most, in order; empty where it is too short or
   /// has too few of them, as lists of names have.
   private let words: [UInt32]
-  /// How much of the letters are of each script, 0 to 1.
-  private let shares: [WritingSystem: Double]
+  /// The scripts with at least ``someShare`` of the letters, and those with at least ``mostShare``;
+  /// both empty where there are too few letters. The shares themselves would change with each key.
+  private let (someScripts, mainScripts): (WritingSystems, WritingSystems)
 
   /// The bytes of text that are looked at.
   private static let sample = 8_192
@@ -25,6 +26,7 @@ struct NoteLanguage: Sendable, Hashable {
   private static let (fewestWords, leastShare) = (100, 0.12)
   /// The letters from which on the script is judged.
   private static let fewestLetters = 100.0
+  private static let (someShare, mostShare) = (0.02, 0.5)
 
   /// Reads the text of a note, code and links' targets aside.
   init(of syntax: ParsedNote) {
@@ -32,7 +34,7 @@ struct NoteLanguage: Sendable, Hashable {
     for inline in syntax.inlines where inline.kind == .text && sample.utf8.count < Self.sample {
       sample += syntax.text.string(inline.range) + "\n"
     }
-    var letters: [WritingSystem: Int] = [:]
+    var letters = Array(repeating: 0, count: WritingSystem.allCases.count)
     var counts: [UInt32: Int] = [:]
     var total = 0
     // Damaged text is in no language.
@@ -40,7 +42,7 @@ struct NoteLanguage: Sendable, Hashable {
       var (word, length) = (WordHash(), 0)
       for scalar in sample.unicodeScalars {
         if let system = WritingSystem(scalar) {
-          letters[system, default: 0] += system.weight
+          letters[system.rawValue] += system.weight
           word.add(scalar)
           length += 1
         } else if length > 0 {
@@ -50,8 +52,13 @@ struct NoteLanguage: Sendable, Hashable {
         }
       }
     }
-    let sum = Double(letters.values.reduce(0, +))
-    shares = sum < Self.fewestLetters ? [:] : letters.mapValues { Double($0) / sum }
+    let sum = Double(letters.reduce(0, +))
+    func scripts(from share: Double) -> WritingSystems {
+      if sum < Self.fewestLetters { return [] }
+      return WritingSystem.allCases.filter { Double(letters[$0.rawValue]) >= share * sum }
+        .reduce(into: []) { $0.formUnion(WritingSystems($1)) }
+    }
+    (someScripts, mainScripts) = (scripts(from: Self.someShare), scripts(from: Self.mostShare))
     let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.compared)
     let said = most.reduce(0) { $0 + $1.value }
     let isText = total >= Self.fewestWords && Double(said) >= Self.leastShare * Double(total)
@@ -73,15 +80,13 @@ struct NoteLanguage: Sendable, Hashable {
   /// Whether the script that most of another note is in is missing here. Latin letters say nothing:
   /// terms are written in them among all others.
   private func lacksScript(of other: NoteLanguage) -> Bool {
-    if shares.isEmpty { return false }
-    return other.shares.contains {
-      $0 != .latin && $1 >= 0.5 && shares[$0, default: 0] < 0.02
-    }
+    if someScripts.isEmpty { return false }
+    return !other.mainScripts.subtracting(someScripts).isSubset(of: WritingSystems(.latin))
   }
 }
 
 /// The scripts that are told apart by their blocks.
-private enum WritingSystem: Sendable {
+private enum WritingSystem: Int, CaseIterable {
   case latin, greek, cyrillic, hebrew, arabic, indic, thai, myanmar, kana, han, hangul, other
 
   /// `nil` for what is no letter.
@@ -110,6 +115,14 @@ private enum WritingSystem: Sendable {
 
   /// The letters that others would take for the same: a syllable is some, an ideograph is a word.
   var weight: Int { self == .han || self == .hangul ? 3 : 1 }
+}
+
+/// Some of the scripts.
+private struct WritingSystems: OptionSet, Hashable {
+  let rawValue: UInt16
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(_ system: WritingSystem) { rawValue = 1 << system.rawValue }
 }
 
 /// The hash of a word in small letters (FNV-1a), the same in each run.
