@@ -42,11 +42,11 @@ struct ExplanationPosting: Sendable {
   /// In a comment that heads code, or in a name that code defines.
   var inCodeLabel = false
   /// In bold or in a code span.
-  var marked = 0
+  var marked: UInt32 = 0
   /// In text, code spans included.
-  var text = 0
+  var text: UInt32 = 0
   /// In code blocks; twice as a word or name of its own, once as the part of a name.
-  var code = 0
+  var code: UInt32 = 0
   /// Whether it is a whole name in code of either kind.
   var isName = false
 
@@ -73,17 +73,16 @@ final class NoteExplanations: Sendable {
     self.language = language
   }
 
-  /// Reads a note, in time linear in its size but for the depth of its headings; and how its places
-  /// use words.
-  static func reading(
-    _ note: Note, boilerplate: Boilerplate
-  ) -> (facts: NoteExplanations, uses: ExplanationWordUses) {
+  /// Reads a note, in time linear in its size but for the depth of its headings, and how its places
+  /// use words into `uses`.
+  convenience init(
+    reading note: Note, boilerplate: Boilerplate, _ uses: inout ExplanationWordUses
+  ) {
     var reader = ExplanationPlaceReader(note, boilerplate: boilerplate)
-    reader.read()
+    reader.read(&uses)
     let names = reader.places.lazy.filter(\.explains).flatMap { ExplanationTitle.names(of: $0) }
-    let facts = NoteExplanations(
+    self.init(
       note, places: reader.places, names: Set(names), acronyms: reader.acronyms,
       language: NoteLanguage(of: reader.syntax))
-    return (facts, reader.uses)
   }
 }

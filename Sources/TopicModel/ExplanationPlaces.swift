@@ -8,7 +8,6 @@ struct ExplanationPlaceReader {
   private let outline: Outline
   private let boilerplate: Boilerplate
   var places: [ExplanationPlace] = []
-  private(set) var uses = ExplanationWordUses()
   var acronyms: [String: String] = [:]
   /// For each section the place that its text belongs to.
   private var owner: [Int?] = []
@@ -23,9 +22,10 @@ struct ExplanationPlaceReader {
   /// The longest text in bold that is a name, in bytes.
   private static var longestName: Int { 60 }
 
-  mutating func read() {
-    readSections()
-    readBlocks()
+  mutating func read(_ uses: inout ExplanationWordUses) {
+    uses.beginNote()
+    readSections(&uses)
+    readBlocks(&uses)
     sumLengths()
     // What only lists checkboxes below says nothing about the place around it, and a long note as a
     // whole is about no section of it.
@@ -39,7 +39,7 @@ struct ExplanationPlaceReader {
 
   // MARK: - Sections
 
-  private mutating func readSections() {
+  private mutating func readSections(_ uses: inout ExplanationWordUses) {
     var counts: [String: Int] = [:]
     for section in note.sections { counts[ExplanationTitle.folded(section.title), default: 0] += 1 }
     var open: [Int] = []
@@ -82,7 +82,7 @@ struct ExplanationPlaceReader {
       }
       if title.isEmpty || isTemplate || isMotto {
         owner.append(parent)
-        if isMotto, let parent { addMotto(title, to: parent) }
+        if isMotto, let parent { addMotto(title, to: parent, &uses) }
         continue
       }
       let range = outline.unitOfSection[index].map { note.units[$0].range } ?? section.range
@@ -92,12 +92,14 @@ struct ExplanationPlaceReader {
         ExplanationPlace(
           kind: .section, section: index, range: range, headingRange: section.headingRange,
           heading: title, line: section.line, unit: unit, parent: parent))
-      addTitle(title, to: place)
+      addTitle(title, to: place, &uses)
       acronyms.merge(ExplanationAcronyms.all(in: Array(title.utf8)[...])) { $1 }
     }
   }
 
-  private mutating func addTitle(_ title: String, to place: Int) {
+  private mutating func addTitle(
+    _ title: String, to place: Int, _ uses: inout ExplanationWordUses
+  ) {
     var bare = title
     if let unit = places[place].unit, let section = places[place].section,
       note.units[unit].section == section, places[place].kind == .section
@@ -127,7 +129,9 @@ struct ExplanationPlaceReader {
     places[place].titleParts = ExplanationTitle.parts(of: bare)
   }
 
-  private mutating func addMotto(_ text: String, to place: Int) {
+  private mutating func addMotto(
+    _ text: String, to place: Int, _ uses: inout ExplanationWordUses
+  ) {
     for word in ExplanationWords.all(in: text) where word.kind == .whole {
       uses.post(word.stem, at: place) { $0.inSubheading = true }
     }
@@ -135,7 +139,7 @@ struct ExplanationPlaceReader {
 
   // MARK: - Blocks
 
-  private mutating func readBlocks() {
+  private mutating func readBlocks(_ uses: inout ExplanationWordUses) {
     let checkboxBlocks = Set(
       syntax.items.lazy.filter { $0.checkbox != nil }.map(\.block))
     /// For each block the term whose item it stands in.
@@ -152,7 +156,7 @@ struct ExplanationPlaceReader {
         if isLinkOnly(block) { continue }
         var target = outer ?? owner
         if outer == nil, block.kind == .paragraph, let term = lead(of: block),
-          let place = addTerm(term, block: index, in: owner)
+          let place = addTerm(term, block: index, in: owner, &uses)
         {
           target = place
           if let item = block.parent, case .item = syntax.blocks[item].kind {
@@ -160,11 +164,11 @@ struct ExplanationPlaceReader {
           }
         }
         guard let target else { continue }
-        read(block, at: target)
+        read(block, at: target, &uses)
         places[target].blocks.append(index)
       case .code:
         guard let target = block.parent.flatMap({ termOfBlock[$0] }) ?? owner else { continue }
-        readCode(block.range, at: target)
+        readCode(block.range, at: target, &uses)
         places[target].ownLength += block.range.count
         places[target].blocks.append(index)
       case .list, .item, .quote, .table, .row:
@@ -174,7 +178,9 @@ struct ExplanationPlaceReader {
     }
   }
 
-  private mutating func readCode(_ range: TextRange, at place: Int) {
+  private mutating func readCode(
+    _ range: TextRange, at place: Int, _ uses: inout ExplanationWordUses
+  ) {
     let text = syntax.text
     var line = text.line(at: range.lowerBound)
     while line < text.lineCount {
@@ -217,7 +223,9 @@ struct ExplanationPlaceReader {
     return links > 0 && rest < 16 && rest * 3 < links
   }
 
-  private mutating func read(_ block: Block, at place: Int) {
+  private mutating func read(
+    _ block: Block, at place: Int, _ uses: inout ExplanationWordUses
+  ) {
     let bytes = syntax.text.bytes
     var hasText = false
     for inline in syntax.inlines[block.inlines] {
@@ -296,7 +304,8 @@ struct ExplanationPlaceReader {
   }
 
   private mutating func addTerm(
-    _ term: (name: String, range: TextRange), block: Int, in owner: Int?
+    _ term: (name: String, range: TextRange), block: Int, in owner: Int?,
+    _ uses: inout ExplanationWordUses
   ) -> Int? {
     let name = repairingDamage(in: term.name).filter { $0 != "`" }
     let item = syntax.blocks[block].parent.map { syntax.blocks[$0] }
@@ -311,7 +320,7 @@ struct ExplanationPlaceReader {
         parent: owner))
     // A label of its chapter ("Tools:") is a place, but its words name nothing.
     if !boilerplate.isLabel(TopicBytes(name.utf8)) {
-      addTitle(name, to: place)
+      addTitle(name, to: place, &uses)
     }
     return place
   }

@@ -47,34 +47,49 @@ final class ExplanationSegment: Sendable {
   /// What some notes explain, read from them in time linear in their size.
   convenience init(reading notes: some Sequence<Note>, boilerplate: Boilerplate) {
     var facts: [NoteExplanations] = []
-    var found = StringPool()
-    var lists: [[PostingLists.Posting]] = []
+    // All notes share one vocabulary: they say the same words again and again.
+    var uses = ExplanationWordUses()
+    var found: [(stem: UInt32, posting: PostingLists.Posting)] = []
     var first: UInt32 = 0
     for note in notes.sorted(by: { $0.path < $1.path }) {
-      let reading = NoteExplanations.reading(note, boilerplate: boilerplate)
-      let own = reading.uses.stems
-      let numbers = (0..<UInt32(clamping: own.count)).map { stem in
-        let number = Int(found.insert(own[stem]))
-        if number == lists.count { lists.append([]) }
-        return number
-      }
-      reading.uses.forEachPosting { place, stem, use in
-        lists[numbers[Int(stem)]].append((first + UInt32(clamping: place), use))
-      }
-      first += UInt32(clamping: reading.facts.places.count)
-      facts.append(reading.facts)
+      let read = NoteExplanations(reading: note, boilerplate: boilerplate, &uses)
+      found += uses.uses.lazy.map { ($0.stem, (first + $0.place, $0.posting)) }
+      first += UInt32(clamping: read.places.count)
+      facts.append(read)
     }
+    let words = uses.stems
+    var lists = Self.lists(of: found, count: words.count)
     var (stems, postings) = (StringPool(), PostingLists())
-    let order = (0..<UInt32(clamping: found.count)).sorted {
-      found[$0].lexicographicallyPrecedes(found[$1])
+    let order = (0..<words.count).filter { !lists[$0].isEmpty }.sorted {
+      words[UInt32($0)].lexicographicallyPrecedes(words[UInt32($1)])
     }
-    for stem in order where !lists[Int(stem)].isEmpty {
-      _ = stems.insert(found[stem])
-      postings.append(lists[Int(stem)])
+    for stem in order {
+      _ = stems.insert(words[UInt32(stem)])
+      // A place posts to the one around it too.
+      if !lists[stem].isRising { lists[stem].sort { $0.place < $1.place } }
+      postings.append(lists[stem])
     }
     stems.dropSlack()
     postings.dropSlack()
     self.init(facts, stems, postings)
+  }
+
+  /// Postings by their stems, in the order in which they came; `count` is the number of stems.
+  private static func lists(
+    of postings: [(stem: UInt32, posting: PostingLists.Posting)], count: Int
+  ) -> [ArraySlice<PostingLists.Posting>] {
+    var ends = Array(repeating: 0, count: count)
+    for posting in postings { ends[Int(posting.stem)] += 1 }
+    var start = 0
+    for stem in ends.indices { (start, ends[stem]) = (start + ends[stem], start) }
+    let starts = ends
+    var sorted = Array(
+      repeating: PostingLists.Posting(0, ExplanationPosting()), count: postings.count)
+    for (stem, posting) in postings {
+      sorted[ends[Int(stem)]] = posting
+      ends[Int(stem)] += 1
+    }
+    return zip(starts, ends).map { sorted[$0..<$1] }
   }
 
   /// A segment without some of its notes, by their numbers.
@@ -227,4 +242,9 @@ final class ExplanationSegment: Sendable {
 
   /// What letters stand for, and in which note.
   func meanings(of acronym: String) -> [(note: Int, meaning: String)] { acronyms[acronym] ?? [] }
+}
+
+extension ArraySlice<PostingLists.Posting> {
+  /// Whether the places rise.
+  fileprivate var isRising: Bool { zip(self, dropFirst()).allSatisfy { $0.place < $1.place } }
 }

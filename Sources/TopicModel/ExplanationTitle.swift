@@ -42,14 +42,22 @@ enum ExplanationTitle {
 
   /// The stems of the subjects that a title lists; empty where it has one.
   static func parts(of title: String) -> [[String]] {
-    var parts = [title]
-    for separator in [", ", " & ", " and ", " и ", " und ", " y ", "、"] {
-      parts = parts.flatMap { $0.split(separator: separator).map(String.init) }
+    var parts = [TopicBytes(title.utf8)]
+    for separator in partSeparators {
+      parts = parts.flatMap { $0.split(separator: separator) }
     }
     guard parts.count > 1 else { return [] }
-    return parts.map { ExplanationWords.all(in: $0).filter { $0.kind == .whole }.map(\.stem) }
-      .filter { !$0.isEmpty }
+    return parts.map { part in
+      var stems: [String] = []
+      ExplanationWords.forEach(in: part, isCode: false) {
+        if $0.kind == .whole { stems.append($0.stem) }
+      }
+      return stems
+    }
+    .filter { !$0.isEmpty }
   }
+
+  private static let partSeparators = [", ", " & ", " and ", " и ", " und ", " y ", "、"]
 
   /// The stems of the names of code in the source of a heading: what is in a code span, or written
   /// `*args`, `@property` or `super()`.
@@ -84,17 +92,20 @@ enum ExplanationTitle {
   /// The stems of the names that a title consists of: what stands before a dash, a colon or a
   /// parenthesis, and in the parenthesis; empty where it has no such sign.
   static func names(in title: String) -> [[String]] {
-    var names: [String] = []
-    for separator in [" - ", " – ", " — ", ": ", " ("] {
+    var names: [TopicBytes] = []
+    let title = TopicBytes(title.utf8)
+    for separator in nameEnds {
       guard let end = title.firstRange(of: separator) else { continue }
-      names.append(String(title[..<end.lowerBound]))
-      guard separator == " (", let close = title[end.upperBound...].firstIndex(of: ")") else {
-        continue
-      }
-      names.append(String(title[end.upperBound..<close]))
+      names.append(title[..<end.lowerBound])
+      guard separator == " (",
+        let close = title[end.upperBound...].firstIndex(of: UInt8(ascii: ")"))
+      else { continue }
+      names.append(title[end.upperBound..<close])
     }
     return names.map(stems(of:)).filter { !$0.isEmpty }
   }
+
+  private static let nameEnds = [" - ", " – ", " — ", ": ", " ("]
 
   /// What a place is called, as the stems of the words.
   static func names(of place: ExplanationPlace) -> [String] {
@@ -103,13 +114,30 @@ enum ExplanationTitle {
   }
 
   /// A name as names are compared.
-  static func key(_ name: String) -> String { stems(of: name).joined(separator: " ") }
+  static func key(_ name: String) -> String {
+    stems(of: TopicBytes(name.utf8)).joined(separator: " ")
+  }
 
   /// The stems of the words, each once.
-  private static func stems(of name: String) -> [String] {
+  private static func stems(of name: TopicBytes) -> [String] {
     var stems: [String] = []
-    for word in ExplanationWords.all(in: name)
-    where word.kind == .whole && !stems.contains(word.stem) { stems.append(word.stem) }
+    ExplanationWords.forEach(in: name, isCode: false) {
+      if $0.kind == .whole, !stems.contains($0.stem) { stems.append($0.stem) }
+    }
     return stems
+  }
+}
+
+extension TopicBytes {
+  /// The parts between separators that are not empty.
+  fileprivate func split(separator: String) -> [TopicBytes] {
+    var parts: [TopicBytes] = []
+    var rest = self
+    while let range = rest.firstRange(of: separator) {
+      parts.append(rest[..<range.lowerBound])
+      rest = rest[range.upperBound...]
+    }
+    parts.append(rest)
+    return parts.filter { !$0.isEmpty }
   }
 }

@@ -17,7 +17,7 @@ struct ExplanationVocabulary {
   }
 
   private struct KnownRuns {
-    private var runs = StringPool()
+    private(set) var runs = StringPool()
     private var ends: [Int] = []
     private var words: [Word] = []
 
@@ -34,6 +34,12 @@ struct ExplanationVocabulary {
 
   /// The number of a stem, which is added where it was not met.
   mutating func number(of stem: String) -> UInt32 { stems.insert(stem) }
+
+  /// Forgets the runs that were met, where they have become many; the stems keep their numbers.
+  mutating func forgetRuns() {
+    if textRuns.runs.count > Self.mostKnown { textRuns = KnownRuns() }
+    if codeRuns.runs.count > Self.mostKnown { codeRuns = KnownRuns() }
+  }
 
   /// The words of a run of letters, digits and underscores.
   mutating func words(of run: ArraySlice<UInt8>, isCode: Bool) -> ArraySlice<Word> {
@@ -58,4 +64,6 @@ struct ExplanationVocabulary {
 
   /// In bytes.
   private static let longestKnown = 32
+  /// The runs from which on they are forgotten, some megabytes.
+  private static let mostKnown = 50_000
 }

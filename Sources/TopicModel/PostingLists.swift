@@ -87,9 +87,9 @@ struct PostingLists: Sendable {
         use.inSubheading = flags & Flag.inSubheading != 0
         use.isName = flags & Flag.isName != 0
         use.inCodeLabel = flags & Flag.inCodeLabel != 0
-        if flags & Flag.isMarked != 0 { use.marked = Int(next()) }
-        if flags & Flag.isInCode != 0 { use.code = Int(next()) }
-        use.text = flags & Flag.isNotOnceInText != 0 ? Int(next()) : 1
+        if flags & Flag.isMarked != 0 { use.marked = UInt32(next()) }
+        if flags & Flag.isInCode != 0 { use.code = UInt32(next()) }
+        use.text = flags & Flag.isNotOnceInText != 0 ? UInt32(next()) : 1
         body((place, use))
       }
     }

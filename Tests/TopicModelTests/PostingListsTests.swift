@@ -16,8 +16,8 @@ struct PostingListsTests {
           // Distances of one to five bytes.
           place +=
             1 + UInt32.random(in: 0..<(1 << Int.random(in: 0..<29, using: &random)), using: &random)
-          func count() -> Int {
-            Bool.random(using: &random) ? 0 : Int.random(in: 0..<300, using: &random)
+          func count() -> UInt32 {
+            Bool.random(using: &random) ? 0 : .random(in: 0..<300, using: &random)
           }
           let use = ExplanationPosting(
             inTitle: .random(using: &random), inSubheading: .random(using: &random),
