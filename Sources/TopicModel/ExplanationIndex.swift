@@ -229,17 +229,20 @@ public struct ExplanationIndex: Sendable {
 
   /// The number of places that use a stem.
   func placeCount(using stem: String) -> Int {
-    layers.reduce(0) {
-      $0 + $1.segment.placeCount(using: stem) - ($1.lostStems[stem] ?? 0)
+    var count = 0
+    for layer in layers {
+      count += layer.segment.placeCount(using: stem)
+      if !layer.lostStems.isEmpty { count -= layer.lostStems[stem] ?? 0 }
     }
+    return count
   }
 
-  /// The stems that begin with the same four bytes as `stem`, itself included.
+  /// The stems that begin with the same four bytes as `stem`, itself and some that no place uses any
+  /// more included.
   func neighbors(of stem: String) -> Set<String> {
     if stem.utf8.count < 4 { return [] }
     let bytes = Array(stem.utf8.prefix(4))[...]
     return Set(layers.flatMap { $0.segment.stems(beginningWith: bytes) })
-      .filter { placeCount(using: $0) > 0 }
   }
 
   /// What the notes say that letters stand for, in the order of the notes' paths.

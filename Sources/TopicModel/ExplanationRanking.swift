@@ -101,8 +101,9 @@ struct ExplanationRanking {
   let query: ExplanationQuery
   /// For each term of the query what is known of it.
   private(set) var words: [Word] = []
-  /// The stems of the titles around the question.
-  private(set) var contextStems: Set<String> = []
+  /// The stems of the titles around the question, each once: few, and looked through faster than
+  /// hashed.
+  private(set) var contextStems: [String] = []
   /// Whether the question is an exercise, which may ask for more than one thing.
   private(set) var isExercise = false
   private let context: ExplanationContext?
@@ -197,7 +198,7 @@ struct ExplanationRanking {
     let sum = words.reduce(0) { $0 + $1.weight }
     if sum > 0 { for number in words.indices { words[number].weight /= sum } }
     if let context, let note = course[context.path] {
-      contextStems = Self.contextStems(context, in: note)
+      contextStems = Array(Self.contextStems(context, in: note))
       let group = note.checkboxes.first { $0.line == context.line }?.group
       isExercise = group.map { ExplanationTitle.isExercise(ExplanationTitle.folded($0)) } ?? false
     }
@@ -219,7 +220,8 @@ struct ExplanationRanking {
     }
     for neighbor in index.neighbors(of: term.stem) where neighbor != term.stem {
       if let factor = ExplanationStem.relation(
-        term.stem, neighbor, isExact: term.isExact || term.isCompound)
+        term.stem, neighbor, isExact: term.isExact || term.isCompound),
+        index.placeCount(using: neighbor) > 0
       {
         // What is compared is told apart by its form: "iterable vs iterator".
         forms.append((neighbor, query.isComparison ? 0.6 * factor : factor))
@@ -314,13 +316,15 @@ struct ExplanationRanking {
       drafts.append(Draft(id: id, key: key, own: own, signs: signs, sum: signs.sum))
     }
     // Only the places that may come first are read again.
-    drafts.sort { ($1.sum, $0.key) < ($0.sum, $1.key) }
+    let order = drafts.indices.sorted {
+      (drafts[$1].sum, drafts[$0].key) < (drafts[$0].sum, drafts[$1].key)
+    }
     return index.withVocabulary { vocabulary in
       let forms = words.map { $0.forms.map(\.stem) }
       var candidates: [Candidate] = []
       // In falling order.
       var sums: [Double] = []
-      for draft in drafts.prefix(Self.readLimit) {
+      for draft in order.lazy.prefix(Self.readLimit).map({ drafts[$0] }) {
         if let limit {
           let least = sums.count < limit ? 0 : max(0, sums[limit - 1])
           if draft.sum + ExplanationSigns.mostByReading < least { break }
@@ -344,13 +348,15 @@ struct ExplanationRanking {
 
   /// The places that say most of the words; all where these are not many.
   private var promising: [(ExplanationIndex.PlaceID, [Use])] {
-    let all = found.map { ($0, uses(ofFound: $1)) }
-    if all.count <= Self.rateLimit { return all }
-    let amounts = all.map { _, own in
-      zip(own, words).reduce(0) { $0 + $1.1.weight * min($1.0.amount, 4) }
+    if found.count <= Self.rateLimit { return found.map { ($0, uses(ofFound: $1)) } }
+    let all = Array(found)
+    let amounts = all.map { _, place in
+      words.indices.reduce(0) {
+        $0 + words[$1].weight * min(uses[place * words.count + $1].amount, 4)
+      }
     }
-    let order = all.indices.sorted { (amounts[$1], all[$0].0) < (amounts[$0], all[$1].0) }
-    return order.prefix(Self.rateLimit).map { all[$0] }
+    let order = all.indices.sorted { (amounts[$1], all[$0].key) < (amounts[$0], all[$1].key) }
+    return order.prefix(Self.rateLimit).map { (all[$0].key, uses(ofFound: all[$0].value)) }
   }
 
   /// Whether a place has something to say and is not where the question stands.

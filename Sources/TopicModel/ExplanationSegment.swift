@@ -209,10 +209,7 @@ final class ExplanationSegment: Sendable {
 
   // MARK: - Stems
 
-  private func number(of stem: String) -> Int? {
-    var stem = stem
-    return stem.withUTF8 { stems.number(of: ArraySlice($0)) }.map(Int.init)
-  }
+  private func number(of stem: String) -> Int? { stems.number(of: stem).map(Int.init) }
 
   /// Calls `body` with each place that uses a stem, in order, and how it does.
   func forEachPosting(of stem: String, _ body: (PostingLists.Posting) -> Void) {

@@ -58,7 +58,7 @@ struct ExplanationSigns {
       }
       isNamed = aboutness > 0.99 && query.sum { own[$0].title } > 0.99
     }
-    context = Self.contextShare(of: place, in: facts, ranking.contextStems)
+    context = Self.contextShare(of: index, in: facts, ranking.contextStems)
     around = ranking.surroundings.share(ofPlace: id)
     aroundInPart = ranking.surroundings.share(ofPartAround: id)
     if !ranking.isExercise {
@@ -107,14 +107,15 @@ struct ExplanationSigns {
 
   /// How much of the titles around the question the place and the headings around it repeat.
   private static func contextShare(
-    of place: ExplanationPlace, in facts: NoteExplanations, _ context: Set<String>
+    of place: Int, in facts: NoteExplanations, _ context: [String]
   ) -> Double {
     guard !context.isEmpty else { return 0 }
-    var repeated: Set<String> = []
-    var next: ExplanationPlace? = place
-    while let place = next {
-      for stem in place.titleStems where context.contains(stem) { repeated.insert(stem) }
-      next = place.parent.map { facts.places[$0] }
+    var repeated: [String] = []
+    var next: Int? = place
+    while let place = next, repeated.count < 2 {
+      for stem in facts.places[place].titleStems
+      where context.contains(stem) && !repeated.contains(stem) { repeated.append(stem) }
+      next = facts.places[place].parent
     }
     return min(1, Double(repeated.count) / 2)
   }

@@ -21,12 +21,32 @@ struct StringPool: Sendable {
 
   /// The number of a string; `nil` where it is not in the pool.
   func number(of string: ArraySlice<UInt8>) -> UInt32? {
+    string.withUnsafeBytes { number(of: $0) }
+  }
+
+  /// The number of a string; `nil` where it is not in the pool.
+  func number(of string: String) -> UInt32? {
+    var string = string
+    return string.withUTF8 { number(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  private func number(of string: UnsafeRawBufferPointer) -> UInt32? {
     let slot = slots[slot(of: string)]
     return slot == 0 ? nil : slot - 1
   }
 
   /// The number of a string, which is added where it is not in the pool.
   mutating func insert(_ string: ArraySlice<UInt8>) -> UInt32 {
+    string.withUnsafeBytes { insert($0) }
+  }
+
+  /// The number of a string, which is added where it is not in the pool.
+  mutating func insert(_ string: String) -> UInt32 {
+    var string = string
+    return string.withUTF8 { insert(UnsafeRawBufferPointer($0)) }
+  }
+
+  private mutating func insert(_ string: UnsafeRawBufferPointer) -> UInt32 {
     let slot = slot(of: string)
     if slots[slot] != 0 { return slots[slot] - 1 }
     let number = UInt32(clamping: ends.count)
@@ -35,12 +55,6 @@ struct StringPool: Sendable {
     slots[slot] = number + 1
     if ends.count * 4 > slots.count * 3 { grow() }
     return number
-  }
-
-  /// The number of a string, which is added where it is not in the pool.
-  mutating func insert(_ string: String) -> UInt32 {
-    var string = string
-    return string.withUTF8 { insert(ArraySlice($0)) }
   }
 
   /// Gives back the room that the pool had to grow.
@@ -54,20 +68,18 @@ struct StringPool: Sendable {
   }
 
   /// The slot that has the string, or the free one where it belongs.
-  private func slot(of string: ArraySlice<UInt8>) -> Int {
+  private func slot(of string: UnsafeRawBufferPointer) -> Int {
     let mask = slots.count - 1
-    return string.withUnsafeBytes { string in
-      bytes.withUnsafeBytes { bytes in
-        var slot = Int(truncatingIfNeeded: Self.hash(string)) & mask
-        while slots[slot] != 0 {
-          let known = range(Int(slots[slot] - 1))
-          if known.count == string.count, Self.areEqual(bytes, at: known.lowerBound, string) {
-            break
-          }
-          slot = (slot + 1) & mask
+    return bytes.withUnsafeBytes { bytes in
+      var slot = Int(truncatingIfNeeded: Self.hash(string)) & mask
+      while slots[slot] != 0 {
+        let known = range(Int(slots[slot] - 1))
+        if known.count == string.count, Self.areEqual(bytes, at: known.lowerBound, string) {
+          break
         }
-        return slot
+        slot = (slot + 1) & mask
       }
+      return slot
     }
   }
 
@@ -119,7 +131,8 @@ struct StringPool: Sendable {
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
     for number in ends.indices {
-      slots[slot(of: bytes[range(number)])] = UInt32(clamping: number) + 1
+      let free = self[UInt32(number)].withUnsafeBytes { slot(of: $0) }
+      slots[free] = UInt32(clamping: number) + 1
     }
   }
 }
