@@ -9,6 +9,7 @@ package enum Spelling {
   ) -> String? {
     let folded = word.lowercased()
     let letters = Array(folded.unicodeScalars)
+    let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
     var best: (word: String, distance: Int)?
     for candidate in candidates {
       let limit =
@@ -18,6 +19,9 @@ package enum Spelling {
       // A scalar is at most four bytes: most candidates are too long or too short at a glance.
       let bytes = candidate.utf8.count
       if bytes > (letters.count + limit) * 4 || bytes < letters.count - limit { continue }
+      if isASCII, abs(bytes - letters.count) > limit, candidate.utf8.allSatisfy({ $0 < 0x80 }) {
+        continue
+      }
       if let best, best.distance == limit, best.word < candidate { continue }
       let other = Array(candidate.lowercased().unicodeScalars)
       if let distance = distance(letters, other, atMost: limit) { best = (candidate, distance) }

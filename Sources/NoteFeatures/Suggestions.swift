@@ -119,13 +119,10 @@ extension Course {
 
   /// A name with another extension or one letter off; another number is another file.
   private static func nearestFile(to name: String, in names: [String]) -> String? {
-    let stem = name.split(separator: ".").first
-    if let stem, let other = names.first(where: { $0.split(separator: ".").first == stem }) {
-      return other
-    }
-    let digits = name.filter(\.isNumber)
+    let stem = name.fileStem
+    if !stem.isEmpty, let other = names.first(where: { $0.fileStem == stem }) { return other }
     return Spelling.nearest(
-      to: name, in: names.filter { $0.filter(\.isNumber) == digits }, atMost: 1)
+      to: name, in: names.filter { $0.hasNumbers(of: name) }, atMost: 1)
   }
 
   /// Targets for an anchor that is not there: the nearest heading of the note.
@@ -150,6 +147,22 @@ extension Course {
     let same = letters.text.isEmpty ? [] : slugs.filter(letters.areThose)
     if let first = same.first { return (first, same.count == 1) }
     return Spelling.nearest(to: anchor, in: slugs).map { ($0, false) }
+  }
+}
+
+extension String {
+  /// What stands before the first dot, one that begins the name aside.
+  fileprivate var fileStem: Substring {
+    let dot = UInt8(ascii: ".")
+    return Substring(utf8.drop { $0 == dot }.prefix { $0 != dot })
+  }
+
+  /// Whether another text has the same numbers one after the other.
+  fileprivate func hasNumbers(of other: String) -> Bool {
+    guard utf8.allSatisfy({ $0 < 0x80 }), other.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return filter(\.isNumber) == other.filter(\.isNumber)
+    }
+    return utf8.lazy.filter(\.isDigit).elementsEqual(other.utf8.lazy.filter(\.isDigit))
   }
 }
 

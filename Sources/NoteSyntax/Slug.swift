@@ -43,11 +43,10 @@ public struct Slugger: Sendable {
           slug.append(byte.lowercased)
         }
       } else if scalar.isKeptInSlug {
-        // Other letters have no case, and this is most of what there is.
-        if scalar.category == .otherLetter {
-          slug.append(contentsOf: scalar.utf8)
-        } else {
-          slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        switch scalar.category {
+        // These are in lower case, and most of what there is.
+        case .otherLetter, .lowercaseLetter: slug.append(contentsOf: scalar.utf8)
+        default: slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
         }
       }
     }

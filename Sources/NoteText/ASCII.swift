@@ -10,6 +10,20 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// The index of the first ASCII digit from `index` on; `end` where none stands before that.
+  package func firstDigit(from index: Int, before end: Int) -> Int {
+    var index = index
+    while index + 8 <= end {
+      // Of a digit the bits that differ from "0" are nine at most.
+      let bits = eightBytes(at: index) ^ (0x30 &* Self.ones)
+      let isNone = ((bits & ~Self.highBits) &+ (0x76 &* Self.ones)) | bits
+      if isNone & Self.highBits != Self.highBits { break }
+      index += 8
+    }
+    while index < end, !self[index].isDigit { index += 1 }
+    return index
+  }
+
   /// Whether `byte` is among the bytes.
   package func holds(_ byte: UInt8) -> Bool {
     let pattern = UInt64(byte) &* Self.ones
@@ -55,6 +69,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 
   /// Whether one of eight bytes is zero (Warren, Hacker's Delight, section 6-1).
   @inline(__always) private static func hasZeroByte(_ bytes: UInt64) -> Bool {

@@ -153,14 +153,44 @@ struct DamageSearch {
     return (result, isLost)
   }
 
-  /// The lines in which a scalar that can begin UTF-8 in some legacy encoding stands before one
-  /// that can continue it, with the encodings of which that is true, one bit a lane.
+  /// Whether nothing in some text may be damage.
+  static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isClean = true
+    forEachSuspect(in: bytes) { _, _ in
+      isClean = false
+      return false
+    }
+    return isClean
+  }
+
+  /// The lines in which something may be damage, with the encodings that may explain it, one bit a
+  /// lane.
   private func suspectLines() -> [(line: Int, lanes: UInt16)] {
-    let rows = LegacyRows.shared
     var suspects: [(line: Int, lanes: UInt16)] = []
+    var lineEnd = 0
+    Self.forEachSuspect(in: bytes) { index, lanes in
+      if index < lineEnd {
+        suspects[suspects.count - 1].lanes |= lanes
+      } else {
+        let line = text.line(at: index)
+        suspects.append((line, lanes))
+        lineEnd = text.fullLineRange(line).upperBound
+      }
+      return true
+    }
+    return suspects
+  }
+
+  /// Calls `body` with the places where a scalar that can continue UTF-8 in some legacy encoding
+  /// stands behind one that can begin it, and with the encodings of which that is true, one bit a
+  /// lane; until it returns `false`.
+  @inline(__always)
+  private static func forEachSuspect(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ index: Int, _ lanes: UInt16) -> Bool
+  ) {
+    let rows = LegacyRows.shared
     var openers: UInt16 = 0
     var previous: UInt32 = 0
-    var lineEnd = 0
     var index = 0
     let count = bytes.count
     while index < count {
@@ -178,35 +208,29 @@ struct DamageSearch {
       if lead >= 0xC2 && lead < 0xE0 && index + 1 < count {
         value = UInt32(lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
         length = 2
-      } else if lead >= 0xE0 && lead < 0xF0 && index + 2 < count {
-        if lead == 0xE2 || lead == 0xEF {
-          value = UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
-          value |= UInt32(bytes[index + 2] & 0x3F)
-        }
+      } else if (lead == 0xE2 || lead == 0xEF) && index + 2 < count {
+        value = UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+        value |= UInt32(bytes[index + 2] & 0x3F)
         length = 3
-      } else if lead >= 0xF0 && index + 3 < count {
-        length = 4
+      } else if lead >= 0xE0 {
+        // Letters of Asia, and emoji.
+        (openers, previous) = (0, 0)
+        index += lead < 0xF0 ? 3 : 4
+        continue
       }
       let roles = value == 0 ? 0 : rows.roles(of: value)
       var pair = openers & roles >> 8
       if pair != 0 { pair = plausible(pair, previous, value) }
-      if pair != 0, index < lineEnd {
-        suspects[suspects.count - 1].lanes |= pair
-      } else if pair != 0 {
-        let line = text.line(at: index)
-        suspects.append((line, pair))
-        lineEnd = text.fullLineRange(line).upperBound
-      }
+      if pair != 0, !body(index, pair) { return }
       openers = roles & 0xFF
       previous = value
       index += length
     }
-    return suspects
   }
 
   /// Those of the lanes in which two scalars are a character that notes contain, or the beginning
   /// of a longer one: "’é" is neither, and French is full of it.
-  private func plausible(_ lanes: UInt16, _ first: UInt32, _ second: UInt32) -> UInt16 {
+  private static func plausible(_ lanes: UInt16, _ first: UInt32, _ second: UInt32) -> UInt16 {
     let rows = LegacyRows.shared
     var result: UInt16 = 0
     for encoding in LegacyEncoding.allCases where lanes & (1 << encoding.lane) != 0 {

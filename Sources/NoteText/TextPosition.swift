@@ -179,11 +179,20 @@ extension SourceText {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The bytes, 2 or 3, of a sequence at `index` that is well-formed at a glance; 0 for any other.
-  fileprivate func plainSequence(at index: Int) -> Int {
-    guard index + 2 < count, self[index + 1] & 0xC0 == 0x80 else { return 0 }
-    let lead = self[index]
-    if lead >= 0xC2, lead <= 0xDF { return 2 }
-    return lead >= 0xE1 && lead <= 0xEC && self[index + 2] & 0xC0 == 0x80 ? 3 : 0
+  /// The bytes of a sequence beyond ASCII at `index` that is well-formed (Unicode, table 3-7); 0 for
+  /// any other, and near the end.
+  @inline(__always) fileprivate func plainSequence(at index: Int) -> Int {
+    guard index + 3 < count else { return 0 }
+    let (lead, second) = (self[index], self[index + 1])
+    guard second & 0xC0 == 0x80 else { return 0 }
+    if lead <= 0xDF { return lead >= 0xC2 ? 2 : 0 }
+    guard self[index + 2] & 0xC0 == 0x80 else { return 0 }
+    switch lead {
+    case 0xE0: return second >= 0xA0 ? 3 : 0
+    case 0xED: return second < 0xA0 ? 3 : 0
+    case ..<0xF0: return 3
+    case 0xF0: return second >= 0x90 && self[index + 3] & 0xC0 == 0x80 ? 4 : 0
+    default: return 0
+    }
   }
 }

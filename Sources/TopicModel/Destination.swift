@@ -78,7 +78,13 @@ extension Destination {
 
   private static func looksLikeURL(_ path: String) -> Bool {
     path.hasPrefix("www.") || path.hasPrefix("git@")
-      || (path.utf8.contains(UInt8(ascii: ":")) && path.contains(":/"))
+      || (path.holds(UInt8(ascii: ":")) && path.contains(":/"))
+  }
+}
+
+extension String {
+  fileprivate func holds(_ byte: UInt8) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.holds(byte) } ?? utf8.contains(byte)
   }
 }
 

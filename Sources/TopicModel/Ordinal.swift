@@ -157,8 +157,10 @@ struct OrdinalReader {
         || scalar.decimalDigit != nil
     }
     switch scalar.category {
-    case .nonspacingMark, .spacingMark: return true
-    default: return scalar.isAlphabetic || scalar.decimalDigit != nil
+    case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .decimalNumber:
+      return true
+    default: return scalar.properties.isAlphabetic
     }
   }
 }

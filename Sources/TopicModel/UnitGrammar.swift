@@ -116,17 +116,18 @@ struct UnitGrammar: Sendable {
     guard end > start else { return nil }
     var index = end
     var isApart = false
-    while let scalar = reader.scalar(index), " #-_.№°:".unicodeScalars.contains(scalar),
-      index - end < 4
-    {
+    while let scalar = reader.scalar(index), scalar.standsBeforeNumber, index - end < 4 {
       isApart = true
       index += 1
     }
-    // Most headings have no number here, which is soon seen.
+    // Most headings have no number here or begin with another word, which is soon seen.
+    guard let next = reader.scalar(index) else { return nil }
+    let isDigit = next.decimalDigit != nil
     let last = reader.scalar(end - 1)
-    guard isApart || reader.scalar(index)?.decimalDigit != nil,
+    guard isDigit || (isApart && next.isASCII),
+      let word = word(start..<end, reader), let kind = before[word],
       let (ordinal, ordinalEnd) = reader.ordinal(at: index, isPlural: last == "s" || last == "S"),
-      endsWell(ordinalEnd, reader), let word = word(start..<end, reader), let kind = before[word]
+      endsWell(ordinalEnd, reader)
     else { return nil }
     // One-letter words are units only with the number right behind: "Q1", not "Q I".
     if word.unicodeScalars.count == 1, word != "§", isApart { return nil }
@@ -270,6 +271,14 @@ struct UnitGrammar: Sendable {
 }
 
 extension Unicode.Scalar {
+  /// Whether it may stand between a word for a unit and its number.
+  fileprivate var standsBeforeNumber: Bool {
+    switch self {
+    case " ", "#", "-", "_", ".", "№", "°", ":": true
+    default: false
+    }
+  }
+
   /// Whether no other scalars are canonically equivalent, alone or with those around it, and letter
   /// case changes one scalar to one.
   fileprivate var hasOneForm: Bool {

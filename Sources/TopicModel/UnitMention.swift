@@ -27,11 +27,9 @@ struct UnitMention {
   ) {
     let bytes = text.bytes
     var index = range.lowerBound
-    while index < range.upperBound {
-      guard bytes[index].isDigit else {
-        index += 1
-        continue
-      }
+    while true {
+      index = bytes.withUnsafeBufferPointer { $0.firstDigit(from: index, before: range.upperBound) }
+      if index == range.upperBound { return }
       let numberStart = index
       while index < range.upperBound,
         bytes[index].isDigit

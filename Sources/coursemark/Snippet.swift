@@ -15,15 +15,16 @@ struct Snippet {
     var before = printable(before)
     var marked = printable(marked)
     var after = printable(after)
-    var markedWidth = marked.displayWidth
+    var markedWidth = marked.displayWidth(upTo: Self.widest + 1)
     if markedWidth > Self.widest {
       marked = marked.prefix(width: Self.widest - 1) + "…"
       markedWidth = marked.displayWidth
       after = ""
     }
     let room = max(20, Self.widest - markedWidth)
-    var beforeWidth = before.displayWidth
-    let afterWidth = after.displayWidth
+    // More than the room is cut, however much it is.
+    var beforeWidth = before.displayWidth(upTo: room + 1)
+    let afterWidth = after.displayWidth(upTo: room + 1)
     if beforeWidth + afterWidth > room {
       let left = min(beforeWidth, max(room / 2, room - afterWidth))
       if beforeWidth > left {
@@ -37,19 +38,39 @@ struct Snippet {
     self.indentation =
       before.utf8.contains(UInt8(ascii: "\t"))
       ? before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth) }.joined()
-      : String(repeating: " ", count: beforeWidth)
-    self.underline = String(repeating: "^", count: max(1, markedWidth))
+      : .spaces(beforeWidth)
+    self.underline = String(
+      decoding: Array(repeating: UInt8(ascii: "^"), count: max(1, markedWidth)), as: UTF8.self)
   }
 }
 
 extension String {
+  /// So many spaces.
+  static func spaces(_ count: Int) -> String {
+    String(decoding: Array(repeating: UInt8(ascii: " "), count: count), as: UTF8.self)
+  }
+
   /// The columns that the text takes on a terminal.
-  var displayWidth: Int {
+  var displayWidth: Int { displayWidth(upTo: .max) }
+
+  /// The columns that the text takes on a terminal; where these are at least `limit`, some number
+  /// from there on.
+  func displayWidth(upTo limit: Int) -> Int {
     if isASCII { return utf8.count }
     var width = 0
     for scalar in unicodeScalars {
-      guard let columns = scalar.widthAlone else { return reduce(0) { $0 + $1.displayWidth } }
+      if width >= limit { return width }
+      guard let columns = scalar.widthAlone else { return widthOfCharacters(upTo: limit) }
       width += columns
+    }
+    return width
+  }
+
+  private func widthOfCharacters(upTo limit: Int) -> Int {
+    var width = 0
+    for character in self {
+      if width >= limit { break }
+      width += character.displayWidth
     }
     return width
   }
@@ -111,7 +132,9 @@ extension Unicode.Scalar {
   /// for most text; `nil` where that takes a look at the tables of Unicode.
   fileprivate var widthAlone: Int? {
     switch value {
-    case 0..<0xAD, 0xAE..<0x300, 0x370..<0x483: 1
+    case 0..<0xAD, 0xAE..<0x300, 0x370..<0x483, 0x05D0...0x05EA, 0x0620...0x064A, 0x1E00...0x1EFF,
+      0x2010...0x2027:
+      1
     case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: 2
     default: nil
     }

@@ -65,4 +65,39 @@ struct ScalarCategoryTests {
   func `bytes that are not UTF-8 are found`(_ bytes: [UInt8], _ ranges: [Range<Int>]) {
     #expect(SourceText(bytes).invalidRanges == ranges)
   }
+
+  @Test func `all sequences that begin and end near a limit are judged as by the standard library`()
+  {
+    let limits: [UInt8] = [
+      0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xE1, 0xED, 0xEF, 0xF0, 0xF4,
+    ]
+    var wrong: [[UInt8]] = []
+    for first in limits {
+      for second in limits {
+        for third in limits {
+          for fourth in limits {
+            // Alone, and before more text.
+            for rest in [[], Array("text".utf8)] {
+              let bytes = [first, second, third, fourth] + rest
+              let isValid = String(validating: bytes, as: UTF8.self) != nil
+              if SourceText(bytes).invalidRanges.isEmpty != isValid { wrong.append(bytes) }
+            }
+          }
+        }
+      }
+    }
+    #expect(wrong == [])
+  }
+
+  @Test func `the first digit is found wherever it stands and whatever is around it`() {
+    for byte in UInt8.min...UInt8.max {
+      for place in 0..<20 {
+        var bytes = Array(repeating: byte, count: 20)
+        bytes[place] = UInt8(ascii: "7")
+        let digits = (1..<19).filter { bytes[$0] >= 0x30 && bytes[$0] <= 0x39 }
+        let found = bytes.withUnsafeBufferPointer { $0.firstDigit(from: 1, before: 19) }
+        #expect(found == digits.first ?? 19)
+      }
+    }
+  }
 }
