@@ -13,14 +13,20 @@ struct FuzzyPattern {
 
   var isEmpty: Bool { letters.isEmpty }
 
-  /// How well a name matches, more being better; `nil` where it lacks a letter.
+  /// How well a name matches, more being better; `nil` where it lacks a letter. Any name matches the
+  /// empty pattern, with 0.
   ///
   /// Letters that follow one another and those that begin a word count more, and so do short names
   /// and names that begin like the pattern. Takes the product of the two lengths, only where the
   /// letters are all there.
   func score(_ name: String) -> Int? {
+    if letters.isEmpty { return 0 }
+    // Most names lack a letter, which takes no copy to see.
+    if isASCII, !holdsLetters(name.utf8.lazy.prefix(Self.longestName).map(\.lowercased)) {
+      return nil
+    }
     let bytes = folded(name)
-    guard contains(bytes) else { return nil }
+    guard isASCII || holdsLetters(bytes) else { return nil }
     // The best score of the pattern so far that ends with the letter at each place; `nil` where
     // none does.
     var scores: [Int?] = []
@@ -54,10 +60,14 @@ struct FuzzyPattern {
       : Array(name.lowercased().utf8.prefix(Self.longestName))
   }
 
-  private func contains(_ bytes: [UInt8]) -> Bool {
-    var rest = letters[...]
-    for byte in bytes where byte == rest.first { rest.removeFirst() }
-    return rest.isEmpty
+  /// Whether some bytes have the letters in their order.
+  private func holdsLetters(_ bytes: some Sequence<UInt8>) -> Bool {
+    var next = 0
+    for byte in bytes where byte == letters[next] {
+      next += 1
+      if next == letters.count { return true }
+    }
+    return false
   }
 
   private static var longest: Int { 64 }

@@ -35,20 +35,18 @@ extension Course {
   /// every name of the course, and the topics of a note the first time it is asked.
   public func workspaceSymbols(matching query: String, limit: Int = 200) -> [WorkspaceSymbol] {
     let pattern = FuzzyPattern(query)
-    var found: [(score: Int, order: Int, symbol: WorkspaceSymbol)] = []
+    var found: [(score: Int, note: Note, source: SymbolSource)] = []
     for path in paths {
       guard let note = self[path] else { continue }
       if pattern.isEmpty, found.count >= limit { break }
-      for candidate in note.symbolCandidates {
-        let scores = candidate.names.compactMap { pattern.isEmpty ? 0 : pattern.score($0) }
-        guard let score = scores.max() else { continue }
-        found.append((score + candidate.kind.bonus, found.count, note.symbol(candidate)))
-      }
+      found += note.symbols(matching: pattern).map { ($0.score, note, $0.source) }
     }
+    // Thousands of names may match, and few are shown.
+    var order = Array(found.indices)
     if !pattern.isEmpty {
-      found.sort { ($1.score, $0.order) < ($0.score, $1.order) }
+      order.sort { (found[$1].score, $0) < (found[$0].score, $1) }
     }
-    return found.prefix(max(0, limit)).map(\.symbol)
+    return order.prefix(max(0, limit)).map { found[$0].note.symbol(found[$0].source) }
   }
 }
 
@@ -63,52 +61,60 @@ extension WorkspaceSymbol.Kind {
   }
 }
 
-private struct SymbolCandidate {
-  let names: [String]
-  let kind: WorkspaceSymbol.Kind
-  let line: Int
-  let unit: Int?
-  let section: Int?
+/// What a symbol of a note is made of, by its index.
+private enum SymbolSource {
+  case section(Int)
+  /// One that no heading names, for that section is there already.
+  case topic(Int)
 }
 
 extension Note {
-  fileprivate var symbolCandidates: [SymbolCandidate] {
-    let unitOfSection = Dictionary(
-      zip(units.lazy.map(\.section), units.indices), uniquingKeysWith: { first, _ in first })
-    var candidates: [SymbolCandidate] = []
+  fileprivate func symbols(
+    matching pattern: FuzzyPattern
+  ) -> [(score: Int, source: SymbolSource)] {
+    var found: [(score: Int, source: SymbolSource)] = []
+    lazy var unitSections = Set(units.map(\.section))
     for (index, section) in sections.enumerated() {
-      let unit = unitOfSection[index]
-      candidates.append(
-        SymbolCandidate(
-          names: [section.title], kind: unit == nil ? .section : .unit, line: section.line,
-          unit: unit.map { units[$0].parent } ?? self.unit(atLine: section.line), section: index))
+      guard let score = pattern.score(section.title) else { continue }
+      let kind: WorkspaceSymbol.Kind = unitSections.contains(index) ? .unit : .section
+      found.append((score + kind.bonus, .section(index)))
     }
-    for topic in topics {
-      let kind: WorkspaceSymbol.Kind
-      switch topic.source {
-      // The section is there already.
-      case .heading: continue
-      case .checkbox: kind = .checkbox
-      case .term, .prose: kind = .term
-      }
-      candidates.append(
-        SymbolCandidate(
-          names: [topic.name] + topic.aliases, kind: kind, line: topic.line, unit: topic.unit,
-          section: nil))
+    for (index, topic) in topics.enumerated() where topic.source != .heading {
+      guard let score = ([topic.name] + topic.aliases).compactMap(pattern.score).max()
+      else { continue }
+      found.append((score + topic.symbolKind.bonus, .topic(index)))
     }
-    return candidates
+    return found
   }
 
-  fileprivate func symbol(_ candidate: SymbolCandidate) -> WorkspaceSymbol {
-    let line = text.trimmedLine(candidate.line)
-    var place = Place(path: path, range: line, titleRange: line)
-    if let section = candidate.section, section < syntax.headings.count {
-      let heading = syntax.headings[section]
-      place = Place(path: path, range: heading.range, titleRange: heading.titleRange)
+  fileprivate func symbol(_ source: SymbolSource) -> WorkspaceSymbol {
+    switch source {
+    case .section(let index):
+      let section = sections[index]
+      let unit = units.firstIndex { $0.section == index }
+      let around = unit.map { units[$0].parent } ?? self.unit(atLine: section.line)
+      var place = lineAsPlace(section.line)
+      if index < syntax.headings.count {
+        let heading = syntax.headings[index]
+        place = Place(path: path, range: heading.range, titleRange: heading.titleRange)
+      }
+      return WorkspaceSymbol(
+        name: section.name, kind: unit == nil ? .section : .unit, place: place,
+        containerName: around.map { units[$0].label } ?? title)
+    case .topic(let index):
+      let topic = topics[index]
+      return WorkspaceSymbol(
+        name: topic.name, kind: topic.symbolKind, place: lineAsPlace(topic.line),
+        containerName: topic.unit.map { units[$0].label } ?? title)
     }
-    return WorkspaceSymbol(
-      name: candidate.section.map { sections[$0].name } ?? candidate.names[0], kind: candidate.kind,
-      place: place,
-      containerName: candidate.unit.map { units[$0].label } ?? title)
   }
+
+  private func lineAsPlace(_ line: Int) -> Place {
+    let range = text.trimmedLine(line)
+    return Place(path: path, range: range, titleRange: range)
+  }
+}
+
+extension Topic {
+  fileprivate var symbolKind: WorkspaceSymbol.Kind { source == .checkbox ? .checkbox : .term }
 }
