@@ -36,7 +36,8 @@ extension Course {
   }
 
   /// All places of the course that stand for what is under the cursor: where it is made and what
-  /// points to it, in the order of paths and of the text, the lines that name a topic first; empty where nothing is under the cursor.
+  /// points to it, in the order of paths and of the text, the lines that name a topic first; empty
+  /// where nothing is under the cursor.
   ///
   /// With ``indexInbound(_:)`` it reads only the notes that may point to it.
   public func references(at offset: Offset, in note: Note) -> [Occurrence] {
