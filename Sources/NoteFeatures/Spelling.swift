@@ -9,19 +9,17 @@ package enum Spelling {
   ) -> String? {
     let folded = word.lowercased()
     let letters = Array(folded.unicodeScalars)
-    let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
     var best: (word: String, distance: Int)?
     for candidate in candidates {
       let limit =
         best.map { areOrdered ? $0.distance - 1 : $0.distance }
         ?? min(letters.count / 3, most)
       if limit < 0 { break }
-      // A scalar is at most four bytes: most candidates are too long or too short at a glance.
+      // A scalar is one byte in ASCII and at most four: most candidates are too long or too short at
+      // a glance.
       let bytes = candidate.utf8.count
-      if bytes > (letters.count + limit) * 4 || bytes < letters.count - limit { continue }
-      if isASCII, abs(bytes - letters.count) > limit, candidate.utf8.allSatisfy({ $0 < 0x80 }) {
-        continue
-      }
+      let longest = (letters.count + limit) * (candidate.utf8.allSatisfy { $0 < 0x80 } ? 1 : 4)
+      if bytes > longest || bytes < letters.count - limit { continue }
       if let best, best.distance == limit, best.word < candidate { continue }
       let other = Array(candidate.lowercased().unicodeScalars)
       if let distance = distance(letters, other, atMost: limit) { best = (candidate, distance) }

@@ -59,7 +59,6 @@ extension SourceText {
 public func repairingDamage(
   in string: String, misreadAs encoding: LegacyEncoding? = nil
 ) -> String {
-  if string.utf8.allSatisfy({ $0 < 0x80 }) { return string }
   if string.utf8.withContiguousStorageIfAvailable(DamageSearch.isClean) == true { return string }
   let text = SourceText(string)
   let damaged = text.bytes.withUnsafeBufferPointer { buffer in

@@ -198,7 +198,7 @@ struct ExplanationRanking {
     let sum = words.reduce(0) { $0 + $1.weight }
     if sum > 0 { for number in words.indices { words[number].weight /= sum } }
     if let context, let note = course[context.path] {
-      contextStems = Array(Self.contextStems(context, in: note))
+      contextStems = Self.contextStems(context, in: note)
       let group = note.checkboxes.first { $0.line == context.line }?.group
       isExercise = group.map { ExplanationTitle.isExercise(ExplanationTitle.folded($0)) } ?? false
     }
@@ -235,13 +235,13 @@ struct ExplanationRanking {
     return forms.sorted { ($1.factor, $0.stem) < ($0.factor, $1.stem) }.prefix(8).map(\.self)
   }
 
-  private static func contextStems(_ context: ExplanationContext, in note: Note) -> Set<String> {
+  private static func contextStems(_ context: ExplanationContext, in note: Note) -> [String] {
     var titles: [String] = []
     if let unit = note.unit(atLine: context.line) { titles.append(note.units[unit].title) }
     if let section = note.sections.last(where: { $0.line < context.line }) {
       titles.append(repairingDamage(in: section.title))
     }
-    return Set(titles.flatMap { ExplanationWords.all(in: $0) }.map(\.stem))
+    return Array(Set(titles.flatMap { ExplanationWords.all(in: $0) }.map(\.stem)))
   }
 
   // MARK: - Uses

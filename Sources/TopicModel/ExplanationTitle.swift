@@ -47,12 +47,8 @@ enum ExplanationTitle {
       parts = parts.flatMap { $0.split(separator: separator) }
     }
     guard parts.count > 1 else { return [] }
-    return parts.map { part in
-      var stems: [String] = []
-      ExplanationWords.forEach(in: part, isCode: false) {
-        if $0.kind == .whole { stems.append($0.stem) }
-      }
-      return stems
+    return parts.map {
+      ExplanationWords.all(in: $0.string).filter { $0.kind == .whole }.map(\.stem)
     }
     .filter { !$0.isEmpty }
   }

@@ -74,31 +74,11 @@ struct StringPool: Sendable {
       var slot = Int(truncatingIfNeeded: Self.hash(string)) & mask
       while slots[slot] != 0 {
         let known = range(Int(slots[slot] - 1))
-        if known.count == string.count, Self.areEqual(bytes, at: known.lowerBound, string) {
-          break
-        }
+        if known.count == string.count, bytes[known].elementsEqual(string) { break }
         slot = (slot + 1) & mask
       }
       return slot
     }
-  }
-
-  private static func areEqual(
-    _ bytes: UnsafeRawBufferPointer, at start: Int, _ other: UnsafeRawBufferPointer
-  ) -> Bool {
-    var index = 0
-    while index + 8 <= other.count {
-      guard
-        bytes.loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
-          == other.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      else { return false }
-      index += 8
-    }
-    while index < other.count {
-      guard bytes[start + index] == other[index] else { return false }
-      index += 1
-    }
-    return true
   }
 
   /// Folds the product of eight bytes at a time with a secret, as wyhash does: the standard library's

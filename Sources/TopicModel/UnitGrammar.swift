@@ -120,7 +120,8 @@ struct UnitGrammar: Sendable {
       isApart = true
       index += 1
     }
-    // Most headings have no number here or begin with another word, which is soon seen.
+    // Most headings have no number here or begin with another word, which is soon seen. Numerals and
+    // words for numbers are ASCII.
     guard let next = reader.scalar(index) else { return nil }
     let isDigit = next.decimalDigit != nil
     let last = reader.scalar(end - 1)

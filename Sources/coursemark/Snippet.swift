@@ -38,16 +38,16 @@ struct Snippet {
     self.indentation =
       before.utf8.contains(UInt8(ascii: "\t"))
       ? before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth) }.joined()
-      : .spaces(beforeWidth)
-    self.underline = String(
-      decoding: Array(repeating: UInt8(ascii: "^"), count: max(1, markedWidth)), as: UTF8.self)
+      : String(repeatingASCII: " ", count: beforeWidth)
+    self.underline = String(repeatingASCII: "^", count: max(1, markedWidth))
   }
 }
 
 extension String {
-  /// So many spaces.
-  static func spaces(_ count: Int) -> String {
-    String(decoding: Array(repeating: UInt8(ascii: " "), count: count), as: UTF8.self)
+  /// The same sign of ASCII so many times: the standard library appends them one by one, which shows
+  /// in a report of thousands of findings.
+  init(repeatingASCII sign: Unicode.Scalar, count: Int) {
+    self.init(decoding: Array(repeating: UInt8(ascii: sign), count: count), as: UTF8.self)
   }
 
   /// The columns that the text takes on a terminal.

@@ -42,7 +42,7 @@ extension Report {
       marked: source.string(low..<min(high, low + most)),
       after: source.string(high..<min(line.upperBound, high + most)))
     let number = String(source.line(at: range.lowerBound) + 1)
-    let blank = String.spaces(number.count)
+    let blank = String(repeatingASCII: " ", count: number.count)
     return """
       \(style("\(blank) |", .blue))
       \(style("\(number) |", .blue)) \(snippet.line)

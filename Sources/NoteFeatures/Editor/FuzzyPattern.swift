@@ -21,12 +21,7 @@ struct FuzzyPattern {
   /// letters are all there.
   func score(_ name: String) -> Int? {
     if letters.isEmpty { return 0 }
-    // Most names lack a letter, which takes no copy to see.
-    if isASCII, !holdsLetters(name.utf8.lazy.prefix(Self.longestName).map(\.lowercased)) {
-      return nil
-    }
-    let bytes = folded(name)
-    guard isASCII || holdsLetters(bytes) else { return nil }
+    guard let bytes = folded(name) else { return nil }
     // The best score of the pattern so far that ends with the letter at each place; `nil` where
     // none does.
     var scores: [Int?] = []
@@ -53,11 +48,16 @@ struct FuzzyPattern {
     return scores.compactMap(\.self).max().map { $0 * 4 - bytes.count / 4 }
   }
 
-  private func folded(_ name: String) -> [UInt8] {
-    // Lower-casing all of Unicode costs more than the search, and most names and queries are ASCII.
-    isASCII
-      ? name.utf8.prefix(Self.longestName).map(\.lowercased)
-      : Array(name.lowercased().utf8.prefix(Self.longestName))
+  /// The bytes of a name in lower case; `nil` where it lacks a letter.
+  private func folded(_ name: String) -> [UInt8]? {
+    // Lower-casing all of Unicode costs more than the search, and most names and queries are ASCII;
+    // and most names lack a letter, which takes no copy to see.
+    if isASCII {
+      let bytes = name.utf8.prefix(Self.longestName).lazy.map(\.lowercased)
+      return holdsLetters(bytes) ? Array(bytes) : nil
+    }
+    let bytes = Array(name.lowercased().utf8.prefix(Self.longestName))
+    return holdsLetters(bytes) ? bytes : nil
   }
 
   /// Whether some bytes have the letters in their order.
