@@ -69,8 +69,7 @@ struct NoteLanguageTests {
     #expect(!differ(damaged, Self.english))
   }
 
-  /// The headings that explain a name to who reads a note.
-  private func headings(of name: String, at path: ExactString) -> [String] {
+  private var course: Course {
     var course = Course()
     course.insert(note(Self.english, at: "functions.md"))
     course.insert(note(Self.german, at: "de/functions.md"))
@@ -78,10 +77,20 @@ struct NoteLanguageTests {
     course.insert(
       note(Self.german.replacing("# Variadische", with: "# Weitere"), at: "de/start.md"))
     course.insert(note("- [ ] Returning values\n", at: "plan.md"))
-    let index = ExplanationIndex(of: course)
-    return index.explanations(
+    return course
+  }
+
+  /// The headings that explain a name to who reads a note.
+  private func headings(
+    of name: String, at path: ExactString, in course: Course, _ index: ExplanationIndex
+  ) -> [String] {
+    index.explanations(
       of: name, context: ExplanationContext(path: path, line: 0), in: course
     ).map { "\($0.path) \($0.heading)" }
+  }
+
+  private func headings(of name: String, at path: ExactString) -> [String] {
+    headings(of: name, at: path, in: course, ExplanationIndex(of: course))
   }
 
   @Test func `a topic is explained in the language of the note`() {
@@ -100,5 +109,26 @@ struct NoteLanguageTests {
 
   @Test func `a name in code that no note of the language explains is explained in another`() {
     #expect(headings(of: "`*args`", at: "start.md").first?.hasPrefix("de/") == true)
+  }
+
+  @Test func `an index answers in one language after another, and after a note changed its own`() {
+    var course = course
+    var index = ExplanationIndex(of: course)
+    func check() {
+      for path in ["start.md", "de/start.md", "start.md"] as [ExactString] {
+        #expect(
+          headings(of: "returning values", at: path, in: course, index)
+            == headings(
+              of: "returning values", at: path, in: course, ExplanationIndex(of: course)))
+      }
+    }
+    check()
+    let translated = note(Self.german, at: "functions.md")
+    course.insert(translated)
+    index.insert(translated)
+    check()
+    #expect(
+      headings(of: "returning values", at: "start.md", in: course, index)
+        .allSatisfy { $0.hasPrefix("start.md") })
   }
 }
