@@ -82,7 +82,8 @@ public struct Course: Sendable {
   /// Lets wiki-links lead to headings and topics, in a course where one leads to a note.
   ///
   /// To be called when the notes are there and after they change; what is inserted after the first
-  /// time is indexed at once. The names of a note may have been read elsewhere, since reading them takes as long as parsing.
+  /// time is indexed at once. The names of a note may have been read elsewhere, since reading them
+  /// takes as long as parsing.
   public mutating func indexNames(_ read: (Note) -> Set<String> = { $0.names }) {
     let proof = noteThatUsesWikiLinks
     wikiUse = proof.map(WikiUse.shown) ?? .none(except: [])

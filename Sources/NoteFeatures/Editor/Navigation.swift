@@ -37,32 +37,34 @@ extension Course {
 
   /// All places of the course that stand for what is under the cursor: where it is made and what
   /// points to it, in the order of paths and of the text, the lines that name a topic first; empty
-  /// where nothing is under the cursor.
+  /// where nothing is under the cursor, and on a line that names a topic no wiki-link names.
   ///
   /// With ``indexInbound(_:)`` it reads only the notes that may point to it.
   public func references(at offset: Offset, in note: Note) -> [Occurrence] {
-    guard let sighting = sighting(at: offset, in: note) else { return [] }
-    let isTitle = sighting.role == .definition && note.isTitle(sighting.range)
-    var notes = notes(pointingTo: keys(of: sighting.target))
-    for path in [note.path] + [sighting.target.path].compactMap(\.self)
+    let sighting = sighting(at: offset, in: note)
+    let heading = sighting.flatMap { $0.role == .definition ? $0.range : nil }
+    let isTitle = heading.map { note.isTitle($0) } ?? false
+    var targets = sighting.map { [$0.target] } ?? []
+    let isTopicLine = sighting == nil || note.syntax.headings.contains { $0.range == heading }
+    if isTopicLine, usesWikiLinks { targets += note.topics(at: offset) }
+    if targets.isEmpty { return [] }
+    var notes = notes(pointingTo: targets.flatMap { keys(of: $0) })
+    for path in [note.path] + targets.compactMap(\.path)
     where !notes.contains(where: { $0.path == path }) {
       if let other = self[path] { notes.append(other) }
     }
-    let topics: [Occurrence] =
-      if case .topic = sighting.target {
-        places(of: sighting.target, from: note).map {
-          Occurrence(path: $0.path, range: $0.range, role: .definition)
-        }
-      } else {
-        []
+    var pointedAt: Set<Target> = []
+    let found = notes.sorted { $0.path < $1.path }.flatMap { other in
+      occurrences(in: other) {
+        if case .topic = $0.target, targets.contains($0.target) { pointedAt.insert($0.target) }
+        return targets.contains($0.target)
+          || (isTitle && $0.isWhole && $0.target == .file(note.path))
       }
-    return topics
-      + notes.sorted { $0.path < $1.path }.flatMap { other in
-        occurrences(in: other) {
-          $0.target == sighting.target
-            || (isTitle && $0.isWhole && $0.target == .file(note.path))
-        }
-      }
+    }
+    let lines = targets.filter(pointedAt.contains).flatMap { places(of: $0, from: note) }
+      .map { Occurrence(path: $0.path, range: $0.range, role: .definition) }
+    var seen: Set<Occurrence> = []
+    return (lines + found).filter { seen.insert($0).inserted }
   }
 
   /// The places in the note itself that stand for what is under the cursor, in order.
@@ -135,6 +137,16 @@ extension Target {
 }
 
 extension Note {
+  /// The topics that the line names, by all of their names.
+  fileprivate func topics(at offset: Offset) -> [Target] {
+    let line = text.line(at: offset)
+    let range = text.trimmedLine(line)
+    guard range.lowerBound <= offset && offset <= range.upperBound else { return [] }
+    let names = topics.filter { $0.line == line }.flatMap { [$0.name] + $0.aliases }
+    var seen: Set<Target> = []
+    return names.map { .topic($0.lowercased()) }.filter { seen.insert($0).inserted }
+  }
+
   /// Whether a heading gives the note its name, so that what leads to the note leads to it.
   fileprivate func isTitle(_ range: TextRange) -> Bool {
     guard let first = syntax.headings.first(where: { !$0.title.isEmpty }) else { return false }

@@ -129,6 +129,26 @@ struct FindReferencesTests {
       "= b.md:3 - **Monitor**: a lock\nc.md:1 Monitor\nnote.md:1 monitor")
   }
 
+  @Test func `so has the line that names the topic, by each of its names`() {
+    check(
+      "1. [x] Method resolution $0order (MRO)\n-- b.md --\n[[b]] [[MRO]] [[Method resolution order]]",
+      """
+      = note.md:1 1. [x] Method resolution order (MRO)
+      b.md:1 MRO
+      b.md:1 Method resolution order
+      """)
+  }
+
+  @Test func `a heading that gives a topic another name has the links by either, and itself once`() {
+    check(
+      "# Method resolution $0order (MRO)\n-- b.md --\n[[note]] [[MRO]]",
+      "= note.md:1 # Method resolution order (MRO)\nb.md:1 note\nb.md:1 MRO")
+  }
+
+  @Test func `a line that names a topic no wiki-link names has nothing`() {
+    check("- [ ] Closures$0\n-- b.md --\n- [ ] Closures\n\n[[b]]", "")
+  }
+
   @Test func `nothing refers to text`() {
     check("# Sets\n$0\n[a](#sets)\nte", "")
   }
