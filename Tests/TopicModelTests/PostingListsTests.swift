@@ -45,6 +45,17 @@ struct PostingListsTests {
     }
   }
 
+  @Test func `places are in their order, also those that a heading below is counted for`() {
+    let segment = ExplanationSegment(
+      reading: [note("# Functions\n\n## Closures\n\nA function with what it was made among.\n")],
+      boilerplate: Boilerplate())
+    var headings: [String] = []
+    segment.forEachPosting(of: "closur") { place, use in
+      headings.append("\(place) \(use.inTitle ? "title" : "subheading")")
+    }
+    #expect(headings == ["0 subheading", "1 title"])
+  }
+
   @Test func `segments are merged in the order of the paths, without what has gone`() {
     func segment(_ paths: [ExactString]) -> ExplanationSegment {
       ExplanationSegment(

@@ -139,7 +139,7 @@ struct FindReferencesTests {
       """)
   }
 
-  @Test func `a heading that gives a topic another name has the links by either, and itself once`() {
+  @Test func `a heading that gives a topic another name has the links by either`() {
     check(
       "# Method resolution $0order (MRO)\n-- b.md --\n[[note]] [[MRO]]",
       "= note.md:1 # Method resolution order (MRO)\nb.md:1 note\nb.md:1 MRO")
