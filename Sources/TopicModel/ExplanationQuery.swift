@@ -22,6 +22,8 @@ struct ExplanationQuery {
   private(set) var terms: [Term] = []
   /// Stems that stand together in code: those of `yield from`.
   private(set) var phrases: [[String]] = []
+  /// The terms in front of the parentheses that the phrases stand in; empty where they stand in none.
+  private(set) var termsBeforePhrases: Range<Int> = 0..<0
   /// The number of things asked for.
   private(set) var groups = 0
   /// Whether the groups are names in a list, any of which is worth an answer.
@@ -59,6 +61,7 @@ struct ExplanationQuery {
         append(aside, weight: 1, group: 0)
       } else {
         let weight = Self.parts(of: aside).parts.count > 1 ? 0.15 : 0.4
+        if phrases.isEmpty { termsBeforePhrases = terms.indices }
         append(aside, weight: weight, group: 0)
       }
     }

@@ -11,7 +11,8 @@ struct ExplanationReading {
   private(set) var apart = 0.0
   /// How much of the names in code is nowhere in code in their very spelling.
   private(set) var unspelled = 0.0
-  /// Whether each phrase (`yield from`, "keyword-only") is there.
+  /// Whether each phrase (`yield from`, "keyword-only") is there, or is an aside to what the headings
+  /// name in full.
   private(set) var hasPhrases = true
 
   private let words: [ExplanationRanking.Word]
@@ -71,7 +72,8 @@ struct ExplanationReading {
         isFirst = false
       }
     }
-    hasPhrases = phrases.isEmpty
+    let named = ranking.query.termsBeforePhrases
+    hasPhrases = phrases.isEmpty || (!named.isEmpty && named.allSatisfy { titled[$0] > 0 })
     if !unseen.isEmpty {
       unspelled = query.sum { names.contains($0) ? 1 : 0 }
       unspelled -= query.sum { names.contains($0) && !unseen.contains($0) ? 1 : 0 }

@@ -112,6 +112,16 @@ struct ExplanationTests {
       "8 Keyword arguments")
   }
 
+  @Test func `an aside in code need not stand together where the heading names the rest`() {
+    check(
+      "Exception chaining (`raise from`)",
+      "## Exception chaining and context\n```python\nraise LoadError(name) from error\n```\n",
+      "8 Exception chaining and context")
+    check(
+      "Exception chaining (`raise from`)",
+      "## Exceptions\n```python\nraise LoadError(name)\n```\n", nil)
+  }
+
   @Test func `a title is known by what stands before its remarks`() {
     check(
       "Closures",
