@@ -64,14 +64,14 @@ public struct CourseFiles: Sendable {
   public static func load(
     _ request: CourseRequest, reusing previous: CourseFiles? = nil
   ) async throws(FilesError) -> CourseFiles {
-    let base = Disk.currentFolder
+    let paths =
+      request.standardInputPath.map { [$0] } ?? (request.paths.isEmpty ? ["."] : request.paths)
+    let base = try Disk.currentFolder(for: paths + [request.configuration].compactMap(\.self))
     var places: [CoursePlace] = []
-    if let path = request.standardInputPath {
-      places = [CoursePlace(unsaved: path, from: base)]
-    } else {
-      for path in request.paths.isEmpty ? ["."] : request.paths {
-        places.append(try CoursePlace(path, from: base))
-      }
+    for path in paths {
+      places.append(
+        request.standardInputPath == nil
+          ? try CoursePlace(path, from: base) : CoursePlace(unsaved: path, from: base))
     }
     let root = CoursePlace.commonFolder(of: places.map(\.root))
     var configurationFault: FilesError?
@@ -105,7 +105,7 @@ public struct CourseFiles: Sendable {
   public static func load(
     noteAt file: String, withItsCourse: Bool = false, configuration: String? = nil
   ) async throws(FilesError) -> (files: CourseFiles, path: ExactString) {
-    let place = try CoursePlace(file, from: Disk.currentFolder)
+    let place = try CoursePlace(file, from: Disk.currentFolder(for: [file]))
     guard !place.isFolder else { throw .folder(path: file) }
     var request = CourseRequest([place.path])
     if withItsCourse, place.isMarked { request.paths.append(place.root) }

@@ -69,7 +69,7 @@ public struct CourseHistory: Sendable {
     var notes: [ExactString] = []
     var folders: [ExactString] = []
     for path in paths.isEmpty ? ["."] : paths {
-      let place = try CoursePlace(path, from: Disk.currentFolder)
+      let place = try CoursePlace(path, from: Disk.currentFolder(for: [path]))
       guard let path = DiskPath.relative(place.path, to: files.root) else { continue }
       if place.isFolder { folders.append(path) } else { notes.append(path) }
     }

@@ -70,8 +70,15 @@ package enum Disk {
     return String(validatingCString: pointer)
   }
 
-  /// The current folder, without symbolic links.
-  static var currentFolder: String { resolved(".") ?? "/" }
+  /// The current folder, without symbolic links, which relative ones of the paths begin at. It may
+  /// have been removed under the shell that stands in it.
+  static func currentFolder(for paths: [String]) throws(FilesError) -> String {
+    if let folder = resolved(".") { return folder }
+    guard paths.allSatisfy({ $0.hasPrefix("/") }) else {
+      throw .unreadable(path: ".", reason: "it is gone, or its path is not UTF-8")
+    }
+    return "/"
+  }
 
   /// What stands in a folder, in no order. A symbolic link in its place is not followed.
   static func entries(of folder: String) throws(Failure) -> [Entry] {
@@ -114,7 +121,7 @@ package enum Disk {
   struct Stamp: Sendable, Equatable {
     let size: Int
     let inode: UInt64
-    /// In nanoseconds since 1970.
+    /// In nanoseconds since 1970, or the nearest that fits: until the year 2262.
     let modified: Int
     /// When the content, the name or the permissions changed last, by the system's clock: programs
     /// that write can set the other time back.
@@ -122,7 +129,9 @@ package enum Disk {
 
     /// Whether the file was left alone long enough that another change would show.
     func isSettled(at now: Int, after time: Duration = settlingTime) -> Bool {
-      .nanoseconds(now - max(modified, changed)) > time
+      // A time beyond what fits is in the future or far in the past.
+      let (age, overflows) = now.subtractingReportingOverflow(max(modified, changed))
+      return overflows ? modified < 0 : .nanoseconds(age) > time
     }
   }
 
@@ -148,7 +157,7 @@ package enum Disk {
   private static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    return time.nanoseconds
   }
 
   /// Reads a regular file of at most `limit` bytes; anything else is never waited for, and a
@@ -206,7 +215,7 @@ package enum Disk {
       let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
         repeat {
           count = Self.readChunk(descriptor, into: buffer)
-        } while count < 0 && errno == EINTR
+        } while count < 0 && canRepeat(POLLIN, at: descriptor)
         initialized = max(0, count)
       }
       if count < 0 { throw .system(errno) }
@@ -253,8 +262,17 @@ extension Disk.Stamp {
     #endif
     size = Int(status.st_size)
     inode = UInt64(status.st_ino)
-    self.modified = Int(modified.tv_sec) * 1_000_000_000 + Int(modified.tv_nsec)
-    self.changed = Int(changed.tv_sec) * 1_000_000_000 + Int(changed.tv_nsec)
+    self.modified = modified.nanoseconds
+    self.changed = changed.nanoseconds
+  }
+}
+
+extension timespec {
+  /// In nanoseconds, or the nearest that fits: file systems give any time.
+  fileprivate var nanoseconds: Int {
+    let (whole, overflows) = Int(tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, isTooLate) = whole.addingReportingOverflow(Int(tv_nsec))
+    return overflows || isTooLate ? (tv_sec < 0 ? .min : .max) : sum
   }
 }
 

@@ -123,12 +123,22 @@ extension Disk {
           let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         #endif
         if count < 0 {
-          if errno == EINTR { continue }
+          if canRepeat(POLLOUT, at: descriptor) { continue }
           return false
         }
         start += count
       }
       return true
     }
+  }
+
+  /// Whether a read or write that failed is to be done again: a signal came, or there was nothing
+  /// to read or no room. That is reported where another program that has the same pipe or terminal
+  /// set it not to wait, and then it is waited for here, for a second at most.
+  package static func canRepeat(_ event: Int32, at descriptor: Int32) -> Bool {
+    if errno == EINTR { return true }
+    guard errno == EAGAIN || errno == EWOULDBLOCK else { return false }
+    var waiting = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    return poll(&waiting, 1, 1000) >= 0 || errno == EINTR
   }
 }

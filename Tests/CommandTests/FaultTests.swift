@@ -26,6 +26,24 @@ import Testing
 
   // MARK: - Reading
 
+  @Test(arguments: [["check"], ["check", "--diff"], ["check", "sub"], ["topics"], ["progress"]])
+  func `nothing is looked at where the current folder has gone`(arguments: [String]) async throws {
+    let notes = try notes()
+    let run = try await notes.run(
+      arguments, script: "mkdir gone && cd gone && rmdir ../gone && exec \"$@\"")
+    #expect(run.messages == "error: Can't read “.”: it is gone, or its path is not UTF-8.\n")
+    #expect(run.output == "" && run.status == 2)
+  }
+
+  @Test func `a note is checked by its whole path where the current folder has gone`() async throws
+  {
+    let notes = try notes()
+    let run = try await notes.run(
+      ["check", notes.folder.path],
+      script: "mkdir gone && cd gone && rmdir ../gone && exec \"$@\"")
+    #expect(run.output == "Nothing found in 3 notes.\n" && run.status == 0)
+  }
+
   @Test(
     .enabled(if: Strace.isUsable, "There is no strace, or it may not trace."),
     arguments: [

@@ -76,6 +76,32 @@ import TopicModel
     try pipe.fileHandleForReading.close()
   }
 
+  @Test func `is read and answered though its pipes are set not to wait`() async throws {
+    let server = try ServerProcess(reads: false, waits: false)
+    try server.send(try ServerProcess.start())
+    try server.send(try Self.echo(2, bytes: 1 << 20))
+    server.startReading()
+    #expect(try await server.answer(2) != nil)
+    #expect(try await server.end() == 0)
+  }
+
+  @Test func `is not watched by an id that names no process here`() async throws {
+    let gone = Process()
+    gone.executableURL = URL(filePath: "/usr/bin/env")
+    gone.arguments = ["true"]
+    try gone.run()
+    gone.waitUntilExit()
+    var delays = Delays.none
+    delays.watching = .milliseconds(1)
+    let editor = Editor(delays: delays)
+    try await editor.initialize([
+      "processId": .integer(Int(gone.processIdentifier)), "capabilities": [:],
+    ])
+    await editor.settle()
+    for _ in 0..<200 { try await Task.sleep(for: .milliseconds(1)) }
+    #expect(await editor.server.exitStatus == nil)
+  }
+
   @Test func `ends the server when its process goes without a word`() async throws {
     let client = Process()
     client.executableURL = URL(filePath: "/bin/sh")

@@ -30,8 +30,18 @@ final class ServerProcess: Sendable {
   private let inbox = Inbox()
 
   /// Starts a server; `wrapper` is a command that runs another one.
-  init(_ options: [String] = [], wrapper: [String] = [], reads: Bool = true) throws {
+  ///
+  /// With `waits` false its ends of the pipes are set not to wait, as another program may do that has
+  /// them too.
+  init(
+    _ options: [String] = [], wrapper: [String] = [], reads: Bool = true, waits: Bool = true
+  ) throws {
     signal(SIGPIPE, SIG_IGN)
+    if !waits {
+      for end in [input.fileHandleForReading, output.fileHandleForWriting] {
+        _ = fcntl(end.fileDescriptor, F_SETFL, O_NONBLOCK)
+      }
+    }
     let command = wrapper + [try #require(Self.executable).path, "lsp"] + options
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command

@@ -180,6 +180,35 @@ import TopicModel
     #expect(after != before)
   }
 
+  @Test(arguments: [10_413_792_000, 1 << 40, -(1 << 40)])
+  func `a note of any time is read`(seconds: Int) async throws {
+    let folder = try Folder(["a.md"])
+    let file = folder.url.appending(path: "a.md").path
+    var times = [timespec](repeating: timespec(tv_sec: seconds, tv_nsec: 0), count: 2)
+    #expect(utimensat(AT_FDCWD, file, &times, 0) == 0)
+    let files = try await CourseFiles.load(CourseRequest([folder.url.path]))
+    #expect(files.course.paths == ["a.md"] && files.problems.isEmpty)
+  }
+
+  @Test func `a time beyond what can be counted is not settled, one long before is`() {
+    func isSettled(_ time: Int) -> Bool {
+      Disk.Stamp(size: 1, inode: 1, modified: time, changed: time).isSettled(at: 1)
+    }
+    #expect(!isSettled(.max) && isSettled(.min))
+  }
+
+  @Test func `all is written where the reader is slow and the pipe set not to wait`() throws {
+    let pipe = Pipe()
+    let end = pipe.fileHandleForWriting
+    #expect(fcntl(end.fileDescriptor, F_SETFL, O_NONBLOCK) == 0)
+    let bytes = (0..<1 << 20).map { UInt8(truncatingIfNeeded: $0) }
+    Thread {
+      #expect(Disk.writeAll(bytes, to: end.fileDescriptor))
+      try? end.close()
+    }.start()
+    #expect(try pipe.fileHandleForReading.readToEnd().map(Array.init) == bytes)
+  }
+
   @Test(arguments: [
     (modified: 100.0, changed: 100.0, now: 110.0, isSettled: true),
     (modified: 100, changed: 100, now: 101, isSettled: false),

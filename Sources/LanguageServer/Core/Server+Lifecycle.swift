@@ -64,6 +64,9 @@ extension Server {
   func watch(process: Int) {
     // The process of a recorded session is another one today.
     guard turns == nil else { return }
+    // It has just written, so an id that names nothing is from another list of processes than that
+    // of the container the server runs in. The end of the input still tells when it goes.
+    guard isRunning(process: process) else { return }
     Task { [weak self, pause = delays.watching] in
       while await self?.exitStatus == nil {
         try? await Task.sleep(for: pause)

@@ -1,4 +1,5 @@
 import Dispatch
+import NoteFiles
 import Synchronization
 
 #if canImport(Darwin)
@@ -60,7 +61,7 @@ enum StandardInput {
           var count = 0
           repeat {
             count = read(STDIN_FILENO, buffer, chunkSize)
-          } while count < 0 && errno == EINTR
+          } while count < 0 && Disk.canRepeat(POLLIN, at: STDIN_FILENO)
           guard count > 0 else { break }
           continuation.yield(Data(bytes: buffer, count: count))
         }
@@ -109,7 +110,7 @@ final class StandardOutput: Sendable {
           if count > 0 {
             rest = rest.dropFirst(count)
             written.wrappingAdd(count, ordering: .relaxed)
-          } else if errno != EINTR {
+          } else if !Disk.canRepeat(POLLOUT, at: descriptor) {
             giveUp()
           }
         }
