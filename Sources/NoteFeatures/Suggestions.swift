@@ -237,7 +237,7 @@ private func query(of target: String) -> Substring {
 }
 
 /// A way to a file, with its `#` and `?` as they are written in a destination.
-private func pathDestination(_ path: String) -> String {
+func pathDestination(_ path: String) -> String {
   path.utf8.contains { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") }
     ? path.replacing("#", with: "%23").replacing("?", with: "%3F") : path
 }

@@ -129,6 +129,11 @@ struct ConfigurationDecoder {
 
   /// Decodes a whole file.
   mutating func decode(_ yaml: String) throws(FilesError) {
+    if let line = Self.lineOfAnchor(in: yaml) {
+      throw .configuration(
+        path: path, line: line,
+        problem: "Anchors and aliases (“&name”, “*name”) are not taken; write out what is meant.")
+    }
     let root: Node?
     do {
       // Else Yams asks the environment, and prints what it finds there.
@@ -140,6 +145,39 @@ struct ConfigurationDecoder {
     }
     guard let root, root.scalar?.string != "" else { return }
     try readMapping(root, section: nil)
+  }
+
+  /// The one-based line of the first anchor; `nil` where there is none.
+  ///
+  /// A few lines of aliases to lists of aliases stand for more than memory holds, and Yams follows
+  /// each of them where they are a key. A configuration may come from a stranger's repository.
+  private static func lineOfAnchor(in yaml: String) -> Int? {
+    for (number, line) in yaml.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
+      // The last byte that is no space: what begins here begins behind a sign.
+      var last = UInt8(ascii: ",")
+      var isBehindSpace = true
+      var quote: UInt8?
+      var isEscaped = false
+      for byte in line.utf8 {
+        if let open = quote {
+          if byte == open, !isEscaped { (quote, last) = (nil, byte) }
+          isEscaped = !isEscaped && open == UInt8(ascii: "\"") && byte == UInt8(ascii: "\\")
+          continue
+        }
+        if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+          isBehindSpace = true
+          continue
+        }
+        let isFirst = ",[{".utf8.contains(last) || (isBehindSpace && "-?:".utf8.contains(last))
+        if isBehindSpace, byte == UInt8(ascii: "#") { break }
+        if isFirst, byte == UInt8(ascii: "&") { return number + 1 }
+        if isFirst, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
+        (last, isBehindSpace) = (byte, false)
+      }
+    }
+    return nil
   }
 
   private mutating func readMapping(_ node: Node, section: String?) throws(FilesError) {

@@ -83,12 +83,24 @@ extension NoteParser {
     text.bytes[line].firstIndex { !$0.isBlank && $0 != UInt8(ascii: ">") } ?? line.upperBound
   }
 
+  /// Whether a footnote begins here.
+  private func isFootnote(at start: Int) -> Bool {
+    content.bytes[start...].starts(with: [UInt8(ascii: "["), UInt8(ascii: "^")])
+      && content.linkLabel(at: start, allowsEmpty: false)
+        .map { content.byte($0.upperBound + 1) == UInt8(ascii: ":") } ?? false
+  }
+
   mutating func readHiddenBlock() {
     var start = content.skippingSpace(from: 0)
     while start < content.bytes.count {
-      if content.byte(start) == UInt8(ascii: "["), content.byte(start + 1) == UInt8(ascii: "^") {
+      if isFootnote(at: start) {
         appendFootnote(at: content.source(start))
-        return
+        // A footnote may interrupt the text of another one.
+        repeat {
+          guard let end = content.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return }
+          start = content.skippingSpace(from: end + 1)
+        } while start < content.bytes.count && !isFootnote(at: start)
+        continue
       }
       guard let definition = content.definition(at: start) else { return }
       append(definition, from: start)

@@ -190,10 +190,22 @@ extension NoteParser {
     end = min(end + 1, bytes.count)
     var index = end
     while index < bytes.count, bytes[index].isBlank { index += 1 }
+    // What stands five columns behind the marker is code.
+    let line = note.text.lineRange(note.text.line(at: start)).lowerBound
+    let width = column(of: index, in: line) - column(of: end, in: line)
     return ListItem(
       block: block, marker: start..<end, isOrdered: isOrdered,
-      checkbox: index > end
+      checkbox: (1..<5).contains(width)
         ? CheckboxMarker(in: note.text, at: index, states: checkboxStates) : nil)
+  }
+}
+
+extension NoteParser {
+  /// The column of an offset with tabs of four columns, counted from the start of its line.
+  private func column(of offset: Offset, in lineStart: Offset) -> Int {
+    note.text.bytes[lineStart..<max(lineStart, offset)].reduce(0) { column, byte in
+      byte == UInt8(ascii: "\t") ? column / 4 * 4 + 4 : column + 1
+    }
   }
 }
 

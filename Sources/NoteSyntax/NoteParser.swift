@@ -230,13 +230,13 @@ struct NoteParser {
     title = nil
     if let marker = checkbox(ofItemAt: parent, startingAt: range.lowerBound) {
       let rest = text.string(marker)
-      if plain.hasPrefix(rest) { plain.removeFirst(rest.count) }
+      if plain.hasPrefix(rest) { plain = String(plain.dropFirst(rest.count).drop { $0 == " " }) }
       titleRange = trimmed(marker.upperBound..<max(marker.upperBound, titleRange.upperBound))
     }
     note.headings.append(
       Heading(
         level: node.headingLevel, form: isATX ? .atx : .setext, range: range,
-        titleRange: titleRange, title: plain.trimmingSpace, slug: "", block: index,
+        titleRange: titleRange, title: plain.trimmingSpace, slug: ExactString(plain), block: index,
         isNested: parent != nil))
   }
 
@@ -315,9 +315,11 @@ struct NoteParser {
       definedLabels.contains(normalizedLabel(note.text.string($0.labelRange)))
     }
     note.footnoteReferences.sort { $0.range.lowerBound < $1.range.lowerBound }
+    // A heading has its rendered text there so far: the space beside an image or a comment, which the
+    // title is without, is part of the anchor.
     var slugger = Slugger()
     for index in note.headings.indices {
-      note.headings[index].slug = slugger.slug(for: note.headings[index].title)
+      note.headings[index].slug = slugger.slug(for: note.headings[index].slug.string)
     }
     note.dropSlack()
   }

@@ -140,8 +140,14 @@ struct DamageSearch {
     var result = ""
     var isLost = false
     var position = range.lowerBound
+    func appendText(upTo end: Offset) {
+      let text = String(decoding: bytes[position..<end], as: UTF8.self)
+      // Bytes that are no UTF-8 would be lost by a repair around them.
+      if !text.utf8.elementsEqual(bytes[position..<end]) { isLost = true }
+      result += text
+    }
     for sequence in sequences {
-      result += String(decoding: bytes[position..<sequence.range.lowerBound], as: UTF8.self)
+      appendText(upTo: sequence.range.lowerBound)
       position = sequence.range.upperBound
       // A byte order mark is no text.
       if sequence.value == 0xFEFF { continue }
@@ -149,7 +155,7 @@ struct DamageSearch {
       result.unicodeScalars.append(scalar ?? "\u{FFFD}")
       if scalar == nil { isLost = true }
     }
-    result += String(decoding: bytes[position..<range.upperBound], as: UTF8.self)
+    appendText(upTo: range.upperBound)
     return (result, isLost)
   }
 

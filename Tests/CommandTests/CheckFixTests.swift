@@ -133,6 +133,16 @@ struct CheckFixTests {
     #expect(run.status == 1)
   }
 
+  @Test func `bytes that are not UTF-8 stay as they are`() async throws {
+    let notes = try Notes("-- b.md --")
+    let bytes = Array("cafÃ© ".utf8) + [0xFF, 0xE9] + Array(" mid â€” x Ã¼\n".utf8)
+    let file = notes.folder.appending(path: "a.md")
+    try Data(bytes).write(to: file)
+    let run = try await notes.coursemark("check", "--fix")
+    #expect(run.output.contains("error[invalid-utf8]"))
+    #expect(try Array(Data(contentsOf: file)) == bytes)
+  }
+
   @Test func `what would bring another finding is left, and the rest mended`() async throws {
     let text = """
       [a][one â€” two] [b][one — two] [c](B.md)

@@ -105,6 +105,34 @@ struct ConfigurationTests {
     #expect(problem("exclude: []\nexclude: []\n").contains("twice: exclude"))
   }
 
+  @Test(arguments: [
+    ("a: &a [x]\n", 1), ("exclude:\n  - &a x\n  - *a\n", 2), ("exclude: ['\"', &a x]\n", 1),
+    ("units: {a: ['\\\\'], b:\t&b [c]}\n", 1), ("? &a x\n", 1), ("&a\n", 1),
+    ("exclude: [a:\"b, &a x]\n", 1), ("x: |\n  \"\nexclude: &a [x]\n", 3),
+  ])
+  func `anchors are not taken, since aliases to them can stand for anything`(
+    yaml: String, line: Int
+  ) {
+    #expect(
+      problem(yaml)
+        == "c.yml:\(line): Anchors and aliases (“&name”, “*name”) are not taken; write out what is "
+        + "meant.")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `so a few lines stand for no more than they say`() {
+    let lists = (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }
+    #expect(problem("a0: &a0 [x, x]\n" + lists.joined() + "? *a39\n: 1\n").hasPrefix("c.yml:1: "))
+  }
+
+  @Test(arguments: [
+    "topics: {boilerplate: [Q&A, Q & A, 'x, &y', \"\\\", &z\"]}\n",
+    "# a: &a [x]\nexclude: [x] # &a\n",
+  ])
+  func `a sign that is part of a text is no anchor`(yaml: String) {
+    #expect(problem(yaml) == "")
+  }
+
   @Test func `the schema has the keys of the decoder`() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "schemas/coursemark.schema.json")

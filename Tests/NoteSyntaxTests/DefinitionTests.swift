@@ -57,4 +57,10 @@ private func check(
       "a[^1] b[^3]\n\n[^1]: one\n\n[^2]: two\n", has: "",
       footnotes: "2 defines 1\n4 defines 2\n[^1] defined\n[^3] undefined")
   }
+
+  @Test func `each line that begins a footnote is one, whether the others are used or not`() {
+    check(
+      "a\n\n[^1]: one\n[^2]: two\nmore\n> [^3]: three\n\n[^4]: four\n", has: "",
+      footnotes: "2 defines 1\n3 defines 2\n5 defines 3\n7 defines 4")
+  }
 }

@@ -78,6 +78,14 @@ private func check(
       has: "1 atx a-1 #a-1 «a-1»\n1 atx a #a «a»\n1 atx a #a-2 «a»")
   }
 
+  // As rumdl and markdownlint have it from GitHub.
+  @Test func `the space beside an image, a comment or a tag is part of the anchor`() {
+    check("# Hello <!-- world -->\n", has: "1 atx Hello #hello- «Hello <!-- world -->»")
+    check("## ![i](i.png) VS Code\n", has: "2 atx VS Code #-vs-code «![i](i.png) VS Code»")
+    check("## <a name=\"q\"></a> Sets\n", has: "2 atx Sets #-sets «<a name=\"q\"></a> Sets»")
+    check("#   Sets   #\n", has: "1 atx Sets #sets «Sets»")
+  }
+
   @Test func `anchors are those that GitHub gives`() throws {
     struct Case: Decodable {
       let heading: String

@@ -28,6 +28,12 @@ private func check(
     check("-\t[ ] a\n\t- [x] b\n", \.items, "- [ ] open\n- [x] done")
   }
 
+  @Test func `what stands five columns behind the marker is code and no task`() {
+    check(
+      "-    [ ] a\n-     [ ] b\n1.\t [ ] c\n\n-\t\t[x] d\n", \.items,
+      "- [ ] open\n-\n1. ordered [ ] open\n-")
+  }
+
   @Test func `wiki-links have a target and may have a text`() {
     check(
       "[[a]] ![[b#c|d]] [[ e ]] [[]] `[[f]]` [[g]h]]", \.wikiLinks,

@@ -23,7 +23,9 @@ extension Server {
       folders = [root]
     }
     for uri in folders { addFolder(uri) }
-    if let process = params.processId { watch(process: process) }
+    // The client has just written, so an id that names nothing is from another list of processes
+    // than that of the container the server runs in. The end of the input still tells when it goes.
+    if let process = params.processId, isRunning(process: process) { watch(process: process) }
     return InitializeResult(
       capabilities: ServerCapabilities(for: client),
       serverInfo: ServerInfo(name: "coursemark", version: version))
@@ -64,9 +66,6 @@ extension Server {
   func watch(process: Int) {
     // The process of a recorded session is another one today.
     guard turns == nil else { return }
-    // It has just written, so an id that names nothing is from another list of processes than that
-    // of the container the server runs in. The end of the input still tells when it goes.
-    guard isRunning(process: process) else { return }
     Task { [weak self, pause = delays.watching] in
       while await self?.exitStatus == nil {
         try? await Task.sleep(for: pause)

@@ -146,6 +146,7 @@ struct QuickFixTests {
           anchor: ExactString(anchor)))
     }
     #expect(linked("The GIL is", "GIL", "a/b c.md", "gil") == "The [GIL](a/b%20c.md#gil) is")
+    #expect(linked("The GIL is", "GIL", "C# 1?.md", "gil") == "The [GIL](C%23%201%3F.md#gil) is")
     #expect(linked("The GIL is", "GIL", "note.md", "gil") == "The [GIL](#gil) is")
     #expect(linked("The `GIL` is", "GIL", "b.md", "gil") == "The [`GIL`](b.md#gil) is")
     #expect(linked("The [GIL](x) is", "GIL", "b.md", "gil") == "nothing")

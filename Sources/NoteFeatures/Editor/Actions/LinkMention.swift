@@ -42,7 +42,7 @@ extension Course {
     let range = around.first { $0.kind == .code }?.range ?? mention
     let shown = text.string(range)
     let folder = PathParts(note.path).folder
-    var target = path == note.path ? "" : PathMath.relative(path, from: folder)
+    var target = path == note.path ? "" : pathDestination(PathMath.relative(path, from: folder))
     if let anchor, !anchor.isEmpty { target += "#\(anchor)" }
     if target.isEmpty { return nil }
     let destination = linkDestination(target)
