@@ -50,7 +50,8 @@ import Testing
     #expect(editor.log.contains { $0.hasPrefix("Indexed 2 notes") })
 
     // Diagnostics are asked for or told, never both.
-    let asks = text?["diagnostic"] != nil
+    let refreshes = workspace?["diagnostics"]?["refreshSupport"] == .bool(true)
+    let asks = text?["diagnostic"] != nil && refreshes
     #expect((result["capabilities"]?["diagnosticProvider"] != nil) == asks)
     #expect(editor.sent("textDocument/publishDiagnostics").isEmpty == asks)
     let expected = ["2:14 broken-link", "2:43 broken-anchor", "7:0 unused-definition"]
@@ -65,7 +66,7 @@ import Testing
     }
     #expect(
       editor.sent("workspace/diagnostic/refresh").isEmpty
-        || workspace?["diagnostics"]?["refreshSupport"] == .bool(true))
+        || refreshes)
 
     // Watchers, settings and progress only where the client takes them.
     var registered: [JSONValue?] = []

@@ -210,6 +210,30 @@ private let linked = """
     #expect(editor.sent("window/showMessage").count == 1)
   }
 
+  @Test func `a client that asks too early asks again`() async throws {
+    let folder = try NotesFolder("-- a.md --\n-- .hid/f.md --\n")
+    let editor = try await Editor.started(in: [folder.uri()], Editor.pulling)
+    let uri = folder.uri("a.md")
+    await editor.open(uri, "\n")
+    await editor.settle()
+    try folder.write("", to: "src/new.py")
+    await editor.change(uri, to: "[x](src/new.py) [y](.hid/f.md)\n")
+    _ = try await editor.pulled(uri)
+    await editor.settle()
+    #expect(editor.sent("workspace/diagnostic/refresh").count == 1)
+    #expect(try await editor.pulled(uri)["items"] == [])
+  }
+
+  @Test func `a client that cannot be told to ask again is told`() async throws {
+    let folder = try NotesFolder(linked)
+    let editor = try await Editor.started(
+      in: [folder.uri()], ["textDocument": ["diagnostic": [:]]])
+    await editor.open(folder.uri("b.md"), "# B\n")
+    await editor.settle()
+    #expect(!editor.sent("textDocument/publishDiagnostics").isEmpty)
+    #expect(editor.sent("workspace/diagnostic/refresh").isEmpty)
+  }
+
   @Test func `a client that asks is never told, and learns when to ask again`() async throws {
     let folder = try NotesFolder(linked)
     let editor = try await Editor.started(in: [folder.uri()], Editor.pulling)

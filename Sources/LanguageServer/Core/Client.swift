@@ -41,8 +41,9 @@ struct Client: Sendable {
       href: DocumentURI(documentation.replacing("{code}", with: code.rawValue)))
   }
 
-  /// Whether the client asks for diagnostics, so that none are pushed to it.
-  var pullsDiagnostics: Bool { document?.diagnostic != nil }
+  /// Whether the client asks for diagnostics, so that none are pushed to it. One that cannot be told
+  /// to ask again (Neovim 0.11) would not learn that a change of one note breaks links in others.
+  var pullsDiagnostics: Bool { document?.diagnostic != nil && refreshesDiagnostics }
   var refreshesDiagnostics: Bool { capabilities.workspace?.diagnostics?.refreshSupport == true }
   var refreshesInlayHints: Bool { capabilities.workspace?.inlayHint?.refreshSupport == true }
   var showsProgress: Bool { capabilities.window?.workDoneProgress == true }

@@ -60,6 +60,7 @@ struct Session {
     let json = """
       {"processId":null,"capabilities":{"general":{"positionEncodings":["\(name)"]},"workspace":{
       "applyEdit":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"]},
+      "diagnostics":{"refreshSupport":true},
       "didChangeWatchedFiles":{"dynamicRegistration":\(watches)}},"textDocument":{"hover":{
       "contentFormat":["markdown"]},"documentSymbol":{"hierarchicalDocumentSymbolSupport":true},
       \(pulls ? #""diagnostic":{},"# : "")
