@@ -9,7 +9,14 @@ public struct Course: Sendable {
   /// What the user set.
   public private(set) var settings: ModelSettings
   /// The files below the root.
-  public var files = FileTree() { didSet { wikiUse = .unknown } }
+  public var files = FileTree() {
+    didSet {
+      wikiUse = .unknown
+      unitFolders = UnitFolders()
+    }
+  }
+  /// The folders named for units, as far as somebody asked.
+  private(set) var unitFolders = UnitFolders()
   private var notes: TreeDictionary<ExactString, Note> = [:]
   private var neighbors: TreeDictionary<ExactString, Note> = [:]
   private var outside: TreeDictionary<ExactString, Note> = [:]

@@ -182,22 +182,17 @@ extension Course {
       let folder = folder(of: note.units[unit], in: note)
     else { return .unverifiable }
     let base = PathParts(ExactString(name)).name
-    if let path = files.files(named: base).first(where: {
-      $0.string.hasPrefix(folder.string.isEmpty ? "" : folder.string + "/")
-    }) {
-      return .ok(path.string)
-    }
-    return .broken(.missingName)
+    // Hundreds of folders may have a file of that name.
+    let direct = ExactString("\(folder)/\(base)")
+    if files[direct] == .file { return .ok(direct.string) }
+    let path = files.files(named: base).first { $0.isBelow(folder) }
+    return path.map { .ok($0.string) } ?? .broken(.missingName)
   }
 
   /// The folder that a unit's files are in: one named for the unit ("Day-04", "day_4") beside the
   /// note; `nil` where there is none.
   func folder(of unit: Unit, in note: Note) -> ExactString? {
-    files.contents(of: PathParts(note.path).folder).sorted().first { path in
-      guard files[path] == .folder else { return false }
-      let name = PathParts(path).name.string.replacing("_", with: " ").replacing("-", with: " ")
-      guard let label = UnitGrammar.standard.label(in: name), !label.isBare else { return false }
-      return label.kind == unit.kind && label.ordinal.text == unit.ordinal.text
-    }
+    unitFolders.folders(in: PathParts(note.path).folder, of: files)[
+      UnitName(kind: unit.kind, ordinal: unit.ordinal.text)]
   }
 }

@@ -80,7 +80,7 @@ extension UnitName {
 
 extension ExactString {
   /// Whether a path is below a folder; everything is below the root.
-  fileprivate func isBelow(_ folder: ExactString) -> Bool {
+  func isBelow(_ folder: ExactString) -> Bool {
     folder.isEmpty
       || (utf8.starts(with: folder.utf8)
         && utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/"))

@@ -140,5 +140,25 @@ public struct SlowInput: Sendable, CustomStringConvertible {
     SlowInput("delimiter rows with vertical tabs", repeating: "aaa\rbbb\n-\u{0B}\n"),
     SlowInput("lines that may be a table's first", repeating: "a|b\n"),
     SlowInput("escaped dividers", repeating: "\\|", after: "|a|\n|-|\n|"),
+    SlowInput(
+      "units that are not there, on one line", repeating: "Day 9 ",
+      after: "## Day 1\n## Day 2\n## Day 3\n\n"),
+    SlowInput("links to headings that are not there") { size in
+      let count = max(1, size / 24)
+      return (0..<count).map { "## ab\($0)\n[x](#zz\($0))\n" }.joined()
+    },
+    SlowInput("footnotes that are not there, and such that nobody uses") { size in
+      let count = max(1, size / 28)
+      return (0..<count).map { "a[^zz\($0)]\n\n[^ab\($0)]: b\n\n" }.joined()
+    },
+    SlowInput("labels that are not there, and such that nobody uses") { size in
+      let count = max(1, size / 28)
+      return (0..<count).map { "[a][zz\($0)]\n\n[ab\($0)]: b\n\n" }.joined()
+    },
+    SlowInput("links without an extension", repeating: "[x](b)\n"),
+    SlowInput(
+      "links below comments", repeating: "<!-- coursemark-ignore unit-gap -->\n[x](b)\n\n"),
+    SlowInput("counts before code", repeating: "[1/2]`x` "),
+    SlowInput("lists of files", repeating: "## Files\n- `a.py`\n"),
   ]
 }

@@ -95,11 +95,18 @@ private func capitalized(_ label: String) -> String {
 
 /// "Day 27" where the days end at 23.
 @Sendable func brokenUnitReferences(_ course: Course, _ note: Note) -> [Finding] {
-  note.references.compactMap { reference in
+  // A line may have thousands of them.
+  var isAboutSomethingElse: [Int: Bool] = [:]
+  return note.references.compactMap { reference in
     guard case .unit(let kind, let ordinal) = note.goal(of: reference),
       case .broken = course.resolution(of: reference, in: note),
-      !isAboutSomethingElse(reference, in: note)
+      isAboutSomethingElse[reference.line] != true
     else { return nil }
+    if isAboutSomethingElse[reference.line] == nil {
+      let isAbout = speaksOfSomethingElse(note.text.string(note.text.lineRange(reference.line)))
+      isAboutSomethingElse[reference.line] = isAbout
+      if isAbout { return nil }
+    }
     let series = note.series(kind).last.map { "the \(kind)s of this note end with \($0)" }
     return Finding(
       .brokenUnitReference,
@@ -109,9 +116,9 @@ private func capitalized(_ label: String) -> String {
   }
 }
 
-/// Whether the line speaks of another book or course, or of the future.
-private func isAboutSomethingElse(_ reference: Reference, in note: Note) -> Bool {
-  let line = note.text.string(note.text.lineRange(reference.line)).lowercased()
+/// Whether a line speaks of another book or course, or of the future.
+private func speaksOfSomethingElse(_ line: String) -> Bool {
+  let line = line.lowercased()
   return [
     "book", "course", "video", "edition", "http", "tutorial", "podcast", "lecture", "series", "](",
     "tomorrow", "next", "will", "plan", "challenge", "round", "by ", "*", "\"", "“", "~", "|",
