@@ -9,6 +9,7 @@ package enum Spelling {
   ) -> String? {
     let folded = word.lowercased()
     let letters = Array(folded.unicodeScalars)
+    let own = ASCIILetters(folded)
     var best: (word: String, distance: Int)?
     for candidate in candidates {
       let limit =
@@ -18,13 +19,35 @@ package enum Spelling {
       // A scalar is one byte in ASCII and at most four: most candidates are too long or too short at
       // a glance.
       let bytes = candidate.utf8.count
-      let longest = (letters.count + limit) * (candidate.utf8.allSatisfy { $0 < 0x80 } ? 1 : 4)
-      if bytes > longest || bytes < letters.count - limit { continue }
+      if bytes > (letters.count + limit) * 4 || bytes < letters.count - limit { continue }
+      if let theirs = ASCIILetters(candidate) {
+        if bytes > letters.count + limit { continue }
+        if let own, !own.areWithin(limit, of: theirs) { continue }
+      }
       if let best, best.distance == limit, best.word < candidate { continue }
       let other = Array(candidate.lowercased().unicodeScalars)
       if let distance = distance(letters, other, atMost: limit) { best = (candidate, distance) }
     }
     return best?.word
+  }
+
+  /// The letters that an ASCII word has, whatever their case, in one word of memory: what thousands
+  /// of names are told from a misspelled one by.
+  private struct ASCIILetters {
+    private var bits: UInt64 = 0
+
+    init?(_ word: String) {
+      for byte in word.utf8 {
+        guard byte < 0x80 else { return nil }
+        bits |= 1 << UInt64((byte | 0x20) & 0x3F)
+      }
+    }
+
+    /// Whether so few edits may make one word of the other: each takes away one letter at most, and
+    /// adds one.
+    func areWithin(_ limit: Int, of other: Self) -> Bool {
+      (bits & ~other.bits).nonzeroBitCount <= limit && (other.bits & ~bits).nonzeroBitCount <= limit
+    }
   }
 
   /// The number of scalars to insert, delete, replace or swap with a neighbor; `nil` above `limit`.

@@ -294,6 +294,15 @@ extension CourseFiles {
 
   /// The absolute path of what is below the root.
   public func absolutePath(_ path: ExactString) -> String { DiskPath.join(root, path.string) }
+
+  /// The path below the root of what somebody in the current folder calls `file`; `nil` where it is
+  /// nothing, or elsewhere.
+  public func path(of file: String) -> ExactString? {
+    guard let base = try? Disk.currentFolder(for: [file]),
+      let resolved = Disk.resolved(DiskPath.absolute(file, from: base))
+    else { return nil }
+    return DiskPath.relative(resolved, to: root)
+  }
 }
 
 /// Writes a report so that it is there whole or as it was before.

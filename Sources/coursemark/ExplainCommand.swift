@@ -33,7 +33,7 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let files = try await course.load()
     let index = ExplanationIndex(of: files.course)
-    let found = index.explanations(of: topic, context: try context(), in: files.course)
+    let found = index.explanations(of: topic, context: try context(in: files), in: files.course)
     if found.isEmpty, !course.quiet, format == .text {
       let count = files.course.count
       Console.message(
@@ -47,11 +47,18 @@ struct ExplainCommand: AsyncParsableCommand {
     if files.problems.contains(where: \.isFailure) { throw ExitCode(2) }
   }
 
-  private func context() throws -> ExplanationContext? {
+  private func context(in files: CourseFiles) throws -> ExplanationContext? {
     guard let at else { return nil }
     guard let colon = at.lastIndex(of: ":"), let line = Int(at[at.index(after: colon)...]), line > 0
     else { throw ValidationError("'\(at)' is not a file and a line, as in 'plan.md:12'.") }
-    return ExplanationContext(path: ExactString(String(at[..<colon])), line: line - 1)
+    let file = String(at[..<colon])
+    // Reports name notes from the root, people from where they are.
+    let paths = [files.path(of: file), ExactString(file)].compactMap(\.self)
+    guard let path = paths.first(where: { files.course[$0] != nil }) else {
+      Console.message("warning: “\(printable(file))” is none of the notes; “--at” says nothing.")
+      return nil
+    }
+    return ExplanationContext(path: path, line: line - 1)
   }
 
   private func text(_ found: [Explanation], _ course: Course, _ style: Style) -> String {

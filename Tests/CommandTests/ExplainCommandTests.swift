@@ -21,6 +21,22 @@ private let course = """
   """
 
 struct ExplainCommandTests {
+  @Test func `the question may stand in a note named from the current folder or the root`()
+    async throws
+  {
+    let notes = try Notes(course + "\n-- sub/n.md --\n# Closures\nA function and its scope.\n")
+    for place in ["n.md:1", "sub/n.md:1", "\(notes.folder.path)/sub/n.md:1"] {
+      let run = try await notes.run(
+        ["explain", "Closures", "..", "--at", place], script: "cd sub && exec \"$@\"")
+      #expect(run.output.contains("log.md:2") && !run.output.contains("sub/n.md"), "\(place)")
+      #expect(run.messages == "")
+    }
+    let run = try await notes.coursemark("explain", "Closures", "--at", "gone.md:1")
+    #expect(run.output.contains("sub/n.md:1") && run.status == 0)
+    #expect(
+      run.messages == "warning: “gone.md” is none of the notes; “--at” says nothing.\n")
+  }
+
   @Test func `the best place is shown with its breadcrumb and its first text`() async throws {
     let notes = try Notes(course)
     let outcome = try await notes.coursemark("explain", "Closures", "--at", "plan.md:3")
