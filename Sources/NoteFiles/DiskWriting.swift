@@ -7,17 +7,20 @@
 #endif
 
 extension Disk {
-  /// Writes a file so that it is there whole or as it was before; what is not a regular file, a
-  /// device or a pipe, is written to as it is.
+  /// Writes a file so that it is there whole or as it was before, with the permissions that it had;
+  /// what is not a regular file, a device or a pipe, is written to as it is.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let target = resolved(path) ?? path
-    if let kind = kind(at: target), kind != .file {
-      try write(bytes, target, flags: O_WRONLY | O_CLOEXEC)
+    var status = stat()
+    let old = lstat(target, &status) == 0 ? status : nil
+    if let old, kind(of: old) != .file {
+      // A link to what is not there yet makes it.
+      try write(bytes, target, flags: O_WRONLY | O_CREAT | O_CLOEXEC)
       return
     }
     let temporary = temporary(target)
     do throws(Failure) {
-      try write(bytes, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
+      try write(bytes, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, like: old)
       guard rename(temporary, target) == 0 else { throw .system(errno) }
     } catch {
       if error != .system(EEXIST) { unlink(temporary) }

@@ -195,6 +195,19 @@ struct CheckCommandTests {
     #expect(try SchemaValidator("check").problems(in: notes.text(of: "report.json")) == [])
   }
 
+  @Test func `a report keeps the permissions of the one before, and is written through a link`()
+    async throws
+  {
+    let notes = try Notes("-- a.md --\n-- old --")
+    let run = try await notes.run(
+      ["check"],
+      script: """
+        chmod 600 old && ln -s new link && "$@" --output old && "$@" --output link \
+          && ls -l old | cut -c 1-10 && cat new
+        """)
+    #expect(run.output == "-rw-------\nNothing found in 1 note.\n" && run.status == 0)
+  }
+
   @Test func `the standard input stands for a note in its course`() async throws {
     let notes = try Notes(broken + "\n-- b.md --\n# B\n")
     let text = "[a](a.md#a) [b](b.md#nope)\n"
