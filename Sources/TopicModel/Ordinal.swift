@@ -31,7 +31,9 @@ struct OrdinalReader {
   /// Digits of every script count. A range has no space around its dash, since `Day 1 - 2024` is
   /// none, unless `isPlural` says that several units are meant.
   func ordinal(at start: Int, isPlural: Bool = false) -> (Ordinal, end: Int)? {
-    guard let (first, firstEnd) = integer(at: start) else { return words(at: start) }
+    guard let (first, firstEnd) = integer(at: start) else {
+      return words(at: start, isPlural: isPlural)
+    }
     var parts = [first]
     var end = firstEnd
     while let dot = scalar(end), dot == "." || dot == "．",
@@ -102,7 +104,7 @@ struct OrdinalReader {
   }
 
   /// Roman numerals and English number words.
-  private func words(at start: Int) -> (Ordinal, end: Int)? {
+  private func words(at start: Int, isPlural: Bool) -> (Ordinal, end: Int)? {
     var end = start
     while let letter = scalar(end), isWord(letter), end - start < 12 {
       // All of these words and numerals are ASCII.
@@ -112,6 +114,9 @@ struct OrdinalReader {
     guard end > start else { return nil }
     let text = String(String.UnicodeScalarView(scalars[start..<end]))
     if let value = Self.numberWords[text.lowercased()] { return (Ordinal(parts: [value]), end) }
+    // "Lessons I learned", "Day I quit", "Module X overview": a letter is a word there.
+    let next = scalar(end) == " " ? scalar(end + 1) : nil
+    if text.utf8.count == 1, isPlural || next?.properties.isLowercase == true { return nil }
     if let value = Self.roman(text) { return (Ordinal(parts: [value]), end) }
     return nil
   }
