@@ -295,6 +295,16 @@ extension CourseFiles {
   /// The absolute path of what is below the root.
   public func absolutePath(_ path: ExactString) -> String { DiskPath.join(root, path.string) }
 
+  /// The way from the top of the git work tree to the root, with a slash at its end; empty where they
+  /// are the same or there is none.
+  public var pathInRepository: String {
+    let top = GitRepository.top(around: root)
+    guard let path = top.flatMap({ DiskPath.relative(root, to: $0) }), !path.isEmpty else {
+      return ""
+    }
+    return path.string + "/"
+  }
+
   /// The path below the root of what somebody in the current folder calls `file`; `nil` where it is
   /// nothing, or elsewhere.
   public func path(of file: String) -> ExactString? {

@@ -94,8 +94,9 @@ struct CheckCommand: AsyncParsableCommand {
       switch format {
       case .text: await report.text(isColored: color, hasSummary: !course.quiet)
       case .json: [try report.json()]
-      case .sarif: [try report.sarif(version: Coursemark.version)]
-      case .github: [report.github()]
+      case .sarif:
+        [try report.sarif(version: Coursemark.version, below: files.pathInRepository)]
+      case .github: [report.github(below: files.pathInRepository)]
       }
     if let output {
       try writeReport(pieces.joined(), to: output)

@@ -4,8 +4,9 @@ import TopicModel
 
 extension Report {
   /// The report as workflow commands, which GitHub shows beside the changed lines, and a summary:
-  /// GitHub shows ten annotations a step.
-  func github() -> String {
+  /// GitHub shows ten annotations a step. Paths begin with `folder`, which is the way to the root from
+  /// where GitHub looks: the top of the repository.
+  func github(below folder: String = "") -> String {
     var text = ""
     for entry in findings {
       let (start, end) = (entry.start, entry.end)
@@ -23,7 +24,7 @@ extension Report {
       if let suggestion = entry.finding.suggestions.first {
         message += ". Did you mean “\(suggestion)”?"
       }
-      text += "::\(command) file=\(escapedProperty(entry.path)),line=\(start.line + 1)"
+      text += "::\(command) file=\(escapedProperty(folder + entry.path)),line=\(start.line + 1)"
       text += ",endLine=\(end.line + 1)\(columns),title=\(escapedProperty(code))"
       text += "::\(escapedData(message))\n"
     }

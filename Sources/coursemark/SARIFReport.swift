@@ -3,8 +3,9 @@ import NoteText
 import TopicModel
 
 extension Report {
-  /// The report as SARIF 2.1.0, for code scanning.
-  func sarif(version: String) throws -> String {
+  /// The report as SARIF 2.1.0, for code scanning, which takes paths from the top of the repository:
+  /// `folder` is the way to the root from there.
+  func sarif(version: String, below folder: String = "") throws -> String {
     let codes = FindingCode.allCases.filter { code in
       findings.contains { $0.finding.code == code }
     }
@@ -12,7 +13,7 @@ extension Report {
     let results = findings.map { entry in
       let print = fingerprint(of: entry)
       seen[print, default: 0] += 1
-      return SARIF.Result(entry, fingerprint: "\(print):\(seen[print] ?? 1)")
+      return SARIF.Result(entry, below: folder, fingerprint: "\(print):\(seen[print] ?? 1)")
     }
     return try jsonText(
       SARIF(
@@ -94,11 +95,11 @@ private struct SARIF: Encodable {
     let locations: [Location]
     let partialFingerprints: [String: String]
 
-    init(_ entry: Report.Entry, fingerprint: String) {
+    init(_ entry: Report.Entry, below folder: String, fingerprint: String) {
       self.ruleId = entry.finding.code.rawValue
       self.level = SARIF.level(of: entry.finding.severity)
       self.message = Text(text: entry.finding.message)
-      self.locations = [Location(entry)]
+      self.locations = [Location(entry, below: folder)]
       self.partialFingerprints = ["line/v1": fingerprint]
     }
   }
@@ -120,10 +121,10 @@ private struct SARIF: Encodable {
       let endColumn: Int
     }
 
-    init(_ entry: Report.Entry) {
+    init(_ entry: Report.Entry, below folder: String) {
       let (start, end) = (entry.start, entry.end)
       self.physicalLocation = Physical(
-        artifactLocation: Artifact(uri: relativeURI(entry.path)),
+        artifactLocation: Artifact(uri: relativeURI(folder + entry.path)),
         region: Region(
           startLine: start.line + 1, startColumn: start.column + 1, endLine: end.line + 1,
           endColumn: end.column + 1))

@@ -195,6 +195,17 @@ struct CheckCommandTests {
     #expect(try SchemaValidator("check").problems(in: notes.text(of: "report.json")) == [])
   }
 
+  @Test func `GitHub is told paths from the top of the repository`() async throws {
+    let notes = try Notes(
+      "-- .git/HEAD --\n-- notes/.coursemark.yml --\n-- notes/a.md --\n[a](b.md)")
+    let github = try await notes.coursemark("check", "notes", "--format", "github")
+    #expect(github.output.hasPrefix("::error file=notes/a.md,line=1,"))
+    let sarif = try await notes.coursemark("check", "notes", "--format", "sarif")
+    #expect(sarif.output.contains("\"uri\":\"notes/a.md\""))
+    let json = try await notes.coursemark("check", "notes", "--format", "json")
+    #expect(json.output.contains("\"path\":\"a.md\""))
+  }
+
   @Test func `a report keeps the permissions of the one before, and is written through a link`()
     async throws
   {
