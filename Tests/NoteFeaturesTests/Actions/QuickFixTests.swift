@@ -107,6 +107,17 @@ struct QuickFixTests {
       "# a [1/2]\n- [x] b\n- [ ] c [0%]\n  - [ ] d")
   }
 
+  @Test func `a selection offers what mends all once, and no comment for each`() {
+    let note = "$0# a [0/2]\n- [x] b\n- [ ] c [1%]\n  - [ ] d$0"
+    #expect(
+      titles(note).prefix(3) == [
+        "Correct the count to [1/2]", "Fix all “stale-count” in this note",
+        "Correct the count to [0%]",
+      ])
+    #expect(!titles(note).contains { $0.hasPrefix("Ignore") })
+    #expect(titles("a $0[x](gone.py)$0").contains("Ignore “broken-link” here"))
+  }
+
   @Test func `ignores a finding here`() {
     let ignore = "Ignore “broken-link” here"
     let comment = "<!-- coursemark-ignore broken-link -->"

@@ -18,7 +18,14 @@ extension Course {
         : finding.range.lowerBound < range.upperBound
           && range.lowerBound <= finding.range.upperBound
     }
-    let fixes = here.flatMap { quickFixes(for: $0, in: note, among: findings) }
+    // Of a long selection a menu has what mends all findings of a code once, and no comment that
+    // ignores one of them.
+    var codes: Set<FindingCode> = []
+    let fixes = here.flatMap { finding in
+      quickFixes(
+        for: finding, in: note, among: codes.insert(finding.code).inserted ? findings : [],
+        mayIgnore: lines.count == 1)
+    }
     return fixes + checkboxActions(in: range, lines, of: note)
   }
 

@@ -7,9 +7,9 @@ extension Course {
   ///
   /// Each suggestion is one action and the first is preferred. Then come the removal of what has no
   /// effect, the note that is missing, the same for all findings of the code where that is safe,
-  /// and last a comment that ignores the finding.
+  /// and last, where that `mayIgnore`, a comment that ignores the finding.
   public func quickFixes(
-    for finding: Finding, in note: Note, among findings: [Finding] = []
+    for finding: Finding, in note: Note, among findings: [Finding] = [], mayIgnore: Bool = true
   ) -> [NoteAction] {
     var actions: [NoteAction] = []
     for suggestion in finding.suggestions {
@@ -44,7 +44,7 @@ extension Course {
             finding: finding))
       }
     }
-    if let ignore = ignoreEdit(for: finding, in: note) {
+    if mayIgnore, let ignore = ignoreEdit(for: finding, in: note) {
       actions.append(
         NoteAction(
           .quickFix, "Ignore “\(finding.code.rawValue)” here", [ignore], finding: finding))
