@@ -5,10 +5,12 @@ import TopicModel
 /// `[text][label]` without a definition.
 @Sendable func undefinedReferences(_ course: Course, _ note: Note) -> [Finding] {
   let labels = note.syntax.definitions.map { note.text.string($0.labelRange) }
+  var searches = 0
   return note.syntax.undefinedReferences.compactMap { reference in
     guard isMeant(reference, in: note) else { return nil }
     let label = note.text.string(reference.labelRange)
-    let nearest = Spelling.nearest(to: label, in: labels)
+    searches += 1
+    let nearest = searches > Spelling.mostAsked ? nil : Spelling.nearest(to: label, in: labels)
     return Finding(
       .undefinedReference, "No definition says where `[\(label)]` leads",
       at: reference.labelRange, target: label, suggestions: nearest.map { [$0] } ?? [])
@@ -86,8 +88,10 @@ func idleDefinitions(in note: Note) -> Set<Offset> {
 /// `[^1]` without a definition.
 @Sendable func brokenFootnotes(_ course: Course, _ note: Note) -> [Finding] {
   let labels = note.syntax.footnotes.map(\.label)
+  let defined = Set(labels)
+  var searches = 0
   return note.syntax.footnoteReferences.compactMap { reference in
-    guard !reference.isDefined, !labels.contains(reference.label) else { return nil }
+    guard !reference.isDefined, !defined.contains(reference.label) else { return nil }
     // `[^a-z]` is a pattern more often than a footnote.
     let isNumber = reference.label.allSatisfy(\.isNumber)
     guard
@@ -97,7 +101,9 @@ func idleDefinitions(in note: Note) -> Set<Offset> {
     else { return nil }
     let after = reference.range.upperBound
     if after < note.text.bytes.count, "*+?{]".utf8.contains(note.text.bytes[after]) { return nil }
-    let nearest = Spelling.nearest(to: reference.label, in: labels)
+    searches += 1
+    let nearest =
+      searches > Spelling.mostAsked ? nil : Spelling.nearest(to: reference.label, in: labels)
     return Finding(
       .brokenFootnote, "No footnote `[^\(reference.label)]:` is defined in this note",
       at: reference.range, target: reference.label, suggestions: nearest.map { [$0] } ?? [])
