@@ -88,7 +88,8 @@ extension Course {
 
   /// Whether a link of a note leads to a note by its name with the extension.
   private func writesExtensions(in note: Note) -> Bool {
-    note.references.contains { reference in
+    guard note.writesExtensions else { return false }
+    return note.references.contains { reference in
       // At once where it can't be: a note may have thousands of links, and as many broken ones.
       guard note.text.contains(".md", in: reference.targetRange),
         case .destination(.local(let local)) = note.goal(of: reference),
