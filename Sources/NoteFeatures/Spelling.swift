@@ -1,9 +1,5 @@
 /// The nearest of several words, for "did you mean".
 package enum Spelling {
-  /// For how many words of a note others are looked for that may be meant: what is compared grows
-  /// with the note as their number does.
-  package static var mostAsked: Int { 1_000 }
-
   /// The candidate with the fewest edits from `word`, at most a third of its length and at most
   /// `most`; `nil` where none is that near. Of several equally near ones the first one given,
   /// or, where the candidates are in no order, the first in the order of their scalars.

@@ -88,9 +88,9 @@ extension Course {
 
   /// Whether a link of a note leads to a note by its name with the extension.
   private func writesExtensions(in note: Note) -> Bool {
-    guard note.writesExtensions else { return false }
+    // A note may have thousands of links, and as many broken ones.
+    guard note.hasMarkdownTargets else { return false }
     return note.references.contains { reference in
-      // At once where it can't be: a note may have thousands of links, and as many broken ones.
       guard note.text.contains(".md", in: reference.targetRange),
         case .destination(.local(let local)) = note.goal(of: reference),
         local.path.hasSuffix(".md"),

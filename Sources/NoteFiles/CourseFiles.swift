@@ -298,20 +298,18 @@ extension CourseFiles {
   /// The way from the top of the git work tree to the root, with a slash at its end; empty where they
   /// are the same or there is none.
   public var pathInRepository: String {
-    let top = GitRepository.top(around: root)
+    let top = Disk.nearestFolder(around: root, with: [".git"])
     guard let path = top.flatMap({ DiskPath.relative(root, to: $0) }), !path.isEmpty else {
       return ""
     }
     return path.string + "/"
   }
 
-  /// The path below the root of what somebody in the current folder calls `file`; `nil` where it is
-  /// nothing, or elsewhere.
+  /// The path below the root of the note that somebody in the current folder calls `file`; `nil` where
+  /// it is none, or elsewhere.
   public func path(of file: String) -> ExactString? {
-    guard let base = try? Disk.currentFolder(for: [file]),
-      let resolved = Disk.resolved(DiskPath.absolute(file, from: base))
-    else { return nil }
-    return DiskPath.relative(resolved, to: root)
+    let place = try? CoursePlace(file, from: Disk.currentFolder(for: [file]))
+    return place?.path(below: root)
   }
 }
 

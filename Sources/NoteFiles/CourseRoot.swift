@@ -54,19 +54,9 @@ struct CoursePlace: Sendable {
     self.path = resolved
     self.isFolder = isFolder
     let start = isFolder ? resolved : DiskPath.folder(of: resolved)
-    var folder = start
-    while true {
-      for mark in [configurationName, ".git"]
-      where Disk.kind(at: DiskPath.join(folder, mark)) != nil {
-        self.root = folder
-        self.isMarked = true
-        return
-      }
-      if folder == "/" { break }
-      folder = DiskPath.folder(of: folder)
-    }
-    self.root = start
-    self.isMarked = false
+    let marked = Disk.nearestFolder(around: start, with: [configurationName, ".git"])
+    self.root = marked ?? start
+    self.isMarked = marked != nil
   }
 
   /// The path of the course below a root; `nil` where it is not there.

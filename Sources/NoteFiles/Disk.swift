@@ -80,6 +80,17 @@ package enum Disk {
     return "/"
   }
 
+  /// The nearest folder, from one on upwards, that has something of one of the names; `nil` where none
+  /// has.
+  static func nearestFolder(around folder: String, with names: [String]) -> String? {
+    var folder = folder
+    while !names.contains(where: { kind(at: DiskPath.join(folder, $0)) != nil }) {
+      if folder == "/" { return nil }
+      folder = DiskPath.folder(of: folder)
+    }
+    return folder
+  }
+
   /// What stands in a folder, in no order. A symbolic link in its place is not followed.
   static func entries(of folder: String) throws(Failure) -> [Entry] {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)

@@ -27,7 +27,7 @@ struct GitIgnore: Sendable {
     if let names = witness?.ignored(below: root) {
       return GitIgnore(paths: Set(names.map { ExactString($0) }))
     }
-    guard GitRepository.top(around: root) != nil else { return GitIgnore() }
+    guard Disk.nearestFolder(around: root, with: [".git"]) != nil else { return GitIgnore() }
     let git = Git(folder: root, deadline: .now + timeLimit)
     do throws(HistoryError) {
       let output = try await git.output(
@@ -56,18 +56,6 @@ struct GitIgnore: Sendable {
     case .failed(let complaint): "git says “\(complaint)”"
     case .tooLarge: "git names too many files"
     case .noRepository, .noCommits, .incomplete: "git can't read the repository"
-    }
-  }
-}
-
-extension GitRepository {
-  /// The top of the work tree that a folder is in; `nil` outside all.
-  static func top(around folder: String) -> String? {
-    var folder = folder
-    while true {
-      if Disk.kind(at: DiskPath.join(folder, ".git")) != nil { return folder }
-      if folder == "/" { return nil }
-      folder = DiskPath.folder(of: folder)
     }
   }
 }

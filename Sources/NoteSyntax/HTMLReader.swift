@@ -115,7 +115,8 @@ extension NoteParser {
         level: heading.level, form: .html,
         range: heading.start..<max(heading.start, end),
         titleRange: trimmed(heading.titleStart..<max(heading.titleStart, titleEnd)),
-        title: title, slug: ExactString(title), block: heading.block, isNested: heading.isNested))
+        title: title, slug: slugger.slug(for: title), block: heading.block,
+        isNested: heading.isNested))
   }
 
   // MARK: - Tags

@@ -191,8 +191,9 @@ extension NoteParser {
     var index = end
     while index < bytes.count, bytes[index].isBlank { index += 1 }
     // What stands five columns behind the marker is code.
-    let line = note.text.lineRange(note.text.line(at: start)).lowerBound
-    let width = column(of: index, in: line) - column(of: end, in: line)
+    let width =
+      bytes[end..<index].contains(UInt8(ascii: "\t"))
+      ? column(of: index) - column(of: end) : index - end
     return ListItem(
       block: block, marker: start..<end, isOrdered: isOrdered,
       checkbox: (1..<5).contains(width)
@@ -201,9 +202,10 @@ extension NoteParser {
 }
 
 extension NoteParser {
-  /// The column of an offset with tabs of four columns, counted from the start of its line.
-  private func column(of offset: Offset, in lineStart: Offset) -> Int {
-    note.text.bytes[lineStart..<max(lineStart, offset)].reduce(0) { column, byte in
+  /// The column of an offset in its line, with tabs of four columns.
+  private func column(of offset: Offset) -> Int {
+    let start = note.text.lineRange(note.text.line(at: offset)).lowerBound
+    return note.text.bytes[start..<max(start, offset)].reduce(0) { column, byte in
       byte == UInt8(ascii: "\t") ? column / 4 * 4 + 4 : column + 1
     }
   }

@@ -32,6 +32,7 @@ struct NoteParser {
   var definedFootnotes: Set<String> = []
   /// A raw HTML heading whose end has not been found.
   var openHTMLHeading: OpenHTMLHeading?
+  var slugger = Slugger()
   /// How far the end of a tag is searched: less with each search in vain, so that a note of `<a <a`
   /// takes no time quadratic in its length.
   var tagBytesLeft = 8 << 20
@@ -233,10 +234,12 @@ struct NoteParser {
       if plain.hasPrefix(rest) { plain = String(plain.dropFirst(rest.count).drop { $0 == " " }) }
       titleRange = trimmed(marker.upperBound..<max(marker.upperBound, titleRange.upperBound))
     }
+    // The space beside an image or a comment is part of the anchor, and not of the title.
     note.headings.append(
       Heading(
         level: node.headingLevel, form: isATX ? .atx : .setext, range: range,
-        titleRange: titleRange, title: plain.trimmingSpace, slug: ExactString(plain), block: index,
+        titleRange: titleRange, title: plain.trimmingSpace, slug: slugger.slug(for: plain),
+        block: index,
         isNested: parent != nil))
   }
 
@@ -315,12 +318,6 @@ struct NoteParser {
       definedLabels.contains(normalizedLabel(note.text.string($0.labelRange)))
     }
     note.footnoteReferences.sort { $0.range.lowerBound < $1.range.lowerBound }
-    // A heading has its rendered text there so far: the space beside an image or a comment, which the
-    // title is without, is part of the anchor.
-    var slugger = Slugger()
-    for index in note.headings.indices {
-      note.headings[index].slug = slugger.slug(for: note.headings[index].slug.string)
-    }
     note.dropSlack()
   }
 }

@@ -32,7 +32,8 @@ public final class Note: Sendable {
   private let readTopics = Mutex<[Topic]?>(nil)
   /// The numbers of its units by kind, once they have been asked for.
   private let readSeries = Mutex<[String: UnitSeries]?>(nil)
-  private let readsExtensions = Mutex<Bool?>(nil)
+  /// Whether any of its references has `.md` in its target, once that has been asked for.
+  private let readTargets = Mutex<Bool?>(nil)
   /// For the anchor of each heading its index in ``sections`` and in the headings of ``syntax``.
   public let sectionOfSlug: [ExactString: Int]
   /// The anchors of its raw HTML.
@@ -86,12 +87,12 @@ public final class Note: Sendable {
   /// indexed, nobody asks for those of a note that is not edited.
   public func forgetTopics() { readTopics.withLock { $0 = nil } }
 
-  /// Whether what any of its links points at has `.md` in it. Read at the first call, in time linear
-  /// in its links: each broken one asks.
-  package var writesExtensions: Bool {
-    if let known = readsExtensions.withLock(\.self) { return known }
+  /// Whether any of its references has `.md` in its target. Read at the first call, in time linear in
+  /// their number.
+  package var hasMarkdownTargets: Bool {
+    if let known = readTargets.withLock(\.self) { return known }
     let found = references.contains { text.contains(".md", in: $0.targetRange) }
-    readsExtensions.withLock { $0 = found }
+    readTargets.withLock { $0 = found }
     return found
   }
 

@@ -85,19 +85,23 @@ import TopicModel
     #expect(try await server.end() == 0)
   }
 
+  /// A client whose server looks each millisecond whether the process is there.
+  private static func editor(ofProcess id: Int32) async throws -> Editor {
+    var delays = Delays.none
+    delays.watching = .milliseconds(1)
+    let editor = Editor(delays: delays)
+    try await editor.initialize(["processId": .integer(Int(id)), "capabilities": [:]])
+    await editor.settle()
+    return editor
+  }
+
   @Test func `is not watched by an id that names no process here`() async throws {
     let gone = Process()
     gone.executableURL = URL(filePath: "/usr/bin/env")
     gone.arguments = ["true"]
     try gone.run()
     gone.waitUntilExit()
-    var delays = Delays.none
-    delays.watching = .milliseconds(1)
-    let editor = Editor(delays: delays)
-    try await editor.initialize([
-      "processId": .integer(Int(gone.processIdentifier)), "capabilities": [:],
-    ])
-    await editor.settle()
+    let editor = try await Self.editor(ofProcess: gone.processIdentifier)
     for _ in 0..<200 { try await Task.sleep(for: .milliseconds(1)) }
     #expect(await editor.server.exitStatus == nil)
   }
@@ -109,13 +113,7 @@ import TopicModel
     let input = Pipe()
     client.standardInput = input
     try client.run()
-    var delays = Delays.none
-    delays.watching = .milliseconds(1)
-    let editor = Editor(delays: delays)
-    try await editor.initialize([
-      "processId": .integer(Int(client.processIdentifier)), "capabilities": [:],
-    ])
-    await editor.settle()
+    let editor = try await Self.editor(ofProcess: client.processIdentifier)
     #expect(await editor.server.exitStatus == nil)
     try input.fileHandleForWriting.close()
     for _ in 0..<60_000 where await editor.server.exitStatus == nil {

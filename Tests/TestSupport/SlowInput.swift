@@ -155,7 +155,7 @@ public struct SlowInput: Sendable, CustomStringConvertible {
       let count = max(1, size / 28)
       return (0..<count).map { "[a][zz\($0)]\n\n[ab\($0)]: b\n\n" }.joined()
     },
-    SlowInput("links without an extension", repeating: "[x](b)\n"),
+    SlowInput("links without an extension", repeating: "[x](a)\n"),
     SlowInput(
       "links below comments", repeating: "<!-- coursemark-ignore unit-gap -->\n[x](b)\n\n"),
     SlowInput("counts before code", repeating: "[1/2]`x` "),

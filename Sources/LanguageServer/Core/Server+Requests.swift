@@ -81,12 +81,6 @@ extension Server {
     guard let route = Routes.all[request.method] else { return execute(request, after: held.edit) }
     let id = request.id
     let snapshot = snapshot()
-    if client.pullsDiagnostics, Routes.answersWithFindings(request.method),
-      workspace.folders.contains(where: { workspace.hasUnknownTargets(in: $0) })
-    {
-      diagnostics.wasAskedEarly = true
-      checkSoon()
-    }
     let limit = answerLimit
     // In a session that is repeated it is known what took too long.
     let end =

@@ -4,11 +4,6 @@ import TopicModel
 
 /// Diagnostics for clients that ask for them.
 extension Routes {
-  /// Whether a request asks for what is found in notes.
-  static func answersWithFindings(_ method: String) -> Bool {
-    method == DocumentDiagnosticRequest.method || method == WorkspaceDiagnosticRequest.method
-  }
-
   static func documentDiagnostic(
     _ params: DocumentDiagnosticParams, _ snapshot: Snapshot
   ) async -> DocumentDiagnosticReport {

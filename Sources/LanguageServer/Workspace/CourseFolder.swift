@@ -61,6 +61,14 @@ struct CourseFolder: Sendable {
     resolved == "/" || resolved == CourseFiles.homeFolder
   }
 
+  /// Whether it is known what stands at a path that a link points to: it is among the files of the
+  /// course or was looked up, and of a note that the course leaves out the anchors are known too.
+  func knows(_ path: ExactString) -> Bool {
+    if lookedUp.contains(path) { return true }
+    guard let entry = course.files[path] else { return false }
+    return entry != .file || !path.string.isNotePath || course.knownNote(at: path) != nil
+  }
+
   /// Whether an absolute path without symbolic links is in the folder; the root of the course may
   /// be above it, and then other folders have that root too.
   func contains(_ resolved: String) -> Bool { relative(resolved, to: resolvedPath) != nil }

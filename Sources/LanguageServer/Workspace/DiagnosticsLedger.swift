@@ -15,9 +15,9 @@ struct DiagnosticsLedger: Sendable {
   var computing: Set<Key> = []
   /// Whether something may be published of notes that no folder has any more.
   var mayHoldGone = false
-  /// Whether a client asked before it was looked up what an open note points to, so that the answer
-  /// may have called a link broken that is not.
-  var wasAskedEarly = false
+  /// Whether what an open note points to was looked up since the client was told to ask again: what
+  /// it was answered before may call a link broken that is not.
+  var mayHaveMisled = false
   /// The findings as diagnostics.
   var found: [Key: [Diagnostic]] = [:]
   /// What was published, by address; nothing for what has no diagnostics.

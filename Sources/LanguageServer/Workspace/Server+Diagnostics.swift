@@ -65,10 +65,7 @@ extension Server {
     diagnostics.pending = diagnostics.pending.filter {
       known.contains($0.folder) && !ready.contains($0.folder)
     }
-    guard !keys.isEmpty else {
-      if diagnostics.pending.isEmpty { correctEarlyAnswers() }
-      return withdrawWhatIsGone()
-    }
+    guard !keys.isEmpty else { return withdrawWhatIsGone() }
     diagnostics.computing = keys
     Task(priority: .utility) {
       let found = await Self.diagnostics(of: Array(keys), in: snapshot)
@@ -112,23 +109,16 @@ extension Server {
         diagnostics.pending.insert(key)
       }
     }
-    if isChanged { askToRefresh() }
-    if diagnostics.pending.isEmpty { correctEarlyAnswers() }
+    if isChanged || (diagnostics.mayHaveMisled && diagnostics.pending.isEmpty) {
+      diagnostics.mayHaveMisled = false
+      askToRefresh()
+    }
     if diagnostics.pending.isEmpty { withdrawWhatIsGone() } else { checkSoon() }
-  }
-
-  /// Lets a client ask again that was answered before all was known.
-  private func correctEarlyAnswers() {
-    guard diagnostics.wasAskedEarly,
-      !workspace.folders.contains(where: { $0.isJudged && workspace.hasUnknownTargets(in: $0) })
-    else { return }
-    diagnostics.wasAskedEarly = false
-    askToRefresh()
   }
 
   /// Lets clients that ask for things ask again.
   func askToRefresh() {
-    if client.pullsDiagnostics, client.refreshesDiagnostics {
+    if client.pullsDiagnostics {
       schedule("refresh diagnostics", after: delays.refreshing) { server in
         server.ask(DiagnosticRefreshRequest.self, NoParams())
       }

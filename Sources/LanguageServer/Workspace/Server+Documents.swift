@@ -191,6 +191,9 @@ extension Server {
     // What was looked up below another root is not what was meant.
     let isMoved = workspace.folders[index].root != loaded.files.root
     let known = workspace.folders[index].disk?.files.problems ?? []
+    if !isFirst, targets.contains(where: { !workspace.folders[index].knows($0) }) {
+      diagnostics.mayHaveMisled = true
+    }
     findingsMayHaveChanged(workspace.take(loaded, for: id))
     workspace.folders[index].lookedUp = isMoved ? [] : targets
     diagnostics.mayHoldGone = true

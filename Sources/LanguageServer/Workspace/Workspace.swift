@@ -67,11 +67,7 @@ struct Workspace: Sendable {
   /// course, in a hidden folder or new on the disk without a word from the client, or is a note that
   /// the course leaves out, with anchors that nobody knows.
   func hasUnknownTargets(in folder: CourseFolder) -> Bool {
-    targetsOfOpenNotes(in: folder).contains { path in
-      if folder.lookedUp.contains(path) { return false }
-      guard let entry = folder.course.files[path] else { return true }
-      return entry == .file && path.string.isNotePath && folder.course.knownNote(at: path) == nil
-    }
+    targetsOfOpenNotes(in: folder).contains { !folder.knows($0) }
   }
 
   mutating func set(_ document: Document) {

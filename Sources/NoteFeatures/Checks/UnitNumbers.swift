@@ -95,18 +95,19 @@ private func capitalized(_ label: String) -> String {
 
 /// "Day 27" where the days end at 23.
 @Sendable func brokenUnitReferences(_ course: Course, _ note: Note) -> [Finding] {
-  // A line may have thousands of them.
-  var isAboutSomethingElse: [Int: Bool] = [:]
+  // Read once, for a line may have thousands of them.
+  var known: [Int: Bool] = [:]
+  func isAboutSomethingElse(_ line: Int) -> Bool {
+    if let known = known[line] { return known }
+    let isAbout = speaksOfSomethingElse(note.text.string(note.text.lineRange(line)))
+    known[line] = isAbout
+    return isAbout
+  }
   return note.references.compactMap { reference in
     guard case .unit(let kind, let ordinal) = note.goal(of: reference),
       case .broken = course.resolution(of: reference, in: note),
-      isAboutSomethingElse[reference.line] != true
+      !isAboutSomethingElse(reference.line)
     else { return nil }
-    if isAboutSomethingElse[reference.line] == nil {
-      let isAbout = speaksOfSomethingElse(note.text.string(note.text.lineRange(reference.line)))
-      isAboutSomethingElse[reference.line] = isAbout
-      if isAbout { return nil }
-    }
     let series = note.series(kind).last.map { "the \(kind)s of this note end with \($0)" }
     return Finding(
       .brokenUnitReference,

@@ -53,10 +53,10 @@ extension Course {
     where !notes.contains(where: { $0.path == path }) {
       if let other = self[path] { notes.append(other) }
     }
-    var pointedAt: Set<Target> = []
+    var pointedAt: Set<Target> = []  // Topics only.
     let found = notes.sorted { $0.path < $1.path }.flatMap { other in
       occurrences(in: other) {
-        if case .topic = $0.target, targets.contains($0.target) { pointedAt.insert($0.target) }
+        if case .topic = $0.target { pointedAt.insert($0.target) }
         return targets.contains($0.target)
           || (isTitle && $0.isWhole && $0.target == .file(note.path))
       }
