@@ -76,3 +76,19 @@ package enum Spelling {
     return distance <= limit ? distance : nil
   }
 }
+
+/// Looks for what the words of one note were meant to be, until a million candidates have been looked
+/// at: both the misspelled words and the candidates may be thousands, and only a hint is missed.
+struct SpellingSearch {
+  private var left = 1_000_000
+
+  /// The candidate that ``Spelling/nearest(to:in:areOrdered:atMost:)`` finds; `nil` where there is
+  /// none, or too many have been looked at for other words.
+  mutating func nearest(
+    to word: String, in candidates: some Collection<String>, areOrdered: Bool = true
+  ) -> String? {
+    if left <= 0 { return nil }
+    left -= candidates.count
+    return Spelling.nearest(to: word, in: candidates, areOrdered: areOrdered)
+  }
+}

@@ -15,7 +15,7 @@ extension Course {
   ///
   /// Where a target has no such anchor it comes with the nearest of its headings.
   func pathSuggestions(
-    for reference: Reference, missing: ExactString?, in note: Note
+    for reference: Reference, missing: ExactString?, in note: Note, _ search: inout AnchorSearch
   ) -> SuggestedTargets {
     guard case .destination(.local(let local)) = note.goal(of: reference) else {
       return SuggestedTargets(targets: [], areCertain: false)
@@ -77,7 +77,7 @@ extension Course {
       var target = pathDestination(PathMath.relative(path, from: folder)) + slash
       target += query(of: note.target(of: reference))
       if let fragment = local.fragment {
-        let found = anchor(for: fragment, inFileAt: path)
+        let found = anchor(for: fragment, inFileAt: path, &search)
         target += "#" + (found?.name ?? fragment)
         areCertain = areCertain && found?.isCertain == true
       }
@@ -103,7 +103,7 @@ extension Course {
   /// The anchor of a file that a fragment means, and whether it surely does; `nil` where none is
   /// near.
   private func anchor(
-    for fragment: String, inFileAt path: ExactString
+    for fragment: String, inFileAt path: ExactString, _ search: inout AnchorSearch
   ) -> (name: String, isCertain: Bool)? {
     guard files[path] == .file else { return nil }
     guard let target = memberNote(at: path) else {
@@ -113,7 +113,7 @@ extension Course {
     }
     switch anchorResolution(fragment, in: target, isSameNote: false) {
     case .broken(.anchorCase(_, let anchor)): return (anchor.string, true)
-    case .broken: return nearestAnchor(to: fragment, in: target)
+    case .broken: return search.nearest(to: fragment, in: target)
     default: return (fragment, true)
     }
   }
@@ -128,26 +128,14 @@ extension Course {
 
   /// Targets for an anchor that is not there: the nearest heading of the note.
   func anchorSuggestions(
-    for target: String, anchor: String, in path: ExactString
+    for target: String, anchor: String, in path: ExactString, _ search: inout AnchorSearch
   ) -> SuggestedTargets {
-    guard let note = knownNote(at: path), let best = nearestAnchor(to: anchor, in: note) else {
+    guard let note = knownNote(at: path), let best = search.nearest(to: anchor, in: note) else {
       return SuggestedTargets(targets: [], areCertain: false)
     }
     return SuggestedTargets(
       targets: [replacingFragment(of: target, with: best.name)],
       areCertain: best.isCertain)
-  }
-
-  /// The heading with the same letters and digits, else the nearest by spelling. It is surely meant
-  /// where it is the only one that differs by punctuation alone.
-  private func nearestAnchor(
-    to anchor: String, in note: Note
-  ) -> (name: String, isCertain: Bool)? {
-    let slugs = note.sections.map(\.slug.string)
-    let letters = LettersAndDigits(of: anchor)
-    let same = letters.text.isEmpty ? [] : slugs.filter(letters.areThose)
-    if let first = same.first { return (first, same.count == 1) }
-    return Spelling.nearest(to: anchor, in: slugs).map { ($0, false) }
   }
 }
 
@@ -164,70 +152,6 @@ extension String {
       return filter(\.isNumber) == other.filter(\.isNumber)
     }
     return utf8.lazy.filter(\.isDigit).elementsEqual(other.utf8.lazy.filter(\.isDigit))
-  }
-}
-
-/// What is left of an anchor without its punctuation, in lower case.
-private struct LettersAndDigits {
-  let text: String
-
-  init(of anchor: String) {
-    text =
-      anchor.utf8.allSatisfy { $0 < 0x80 }
-      ? String(decoding: Array(Self.ascii(anchor)), as: UTF8.self)
-      : anchor.lowercased().filter { $0.isLetter || $0.isNumber }
-  }
-
-  /// Whether the same is left of another anchor. Most differ at once, so nothing is built for them.
-  func areThose(of other: String) -> Bool {
-    if other.utf8.allSatisfy({ $0 < 0x80 }) {
-      return Self.ascii(other).elementsEqual(text.utf8)
-    }
-    return !surelyDiffer(from: other) && LettersAndDigits(of: other).text == text
-  }
-
-  /// Whether a look at the scalars tells that something else is left of another anchor; `false`
-  /// where what combines in one of them might make the same of others.
-  private func surelyDiffer(from other: String) -> Bool {
-    var own = text.unicodeScalars.makeIterator()
-    var scalars = other.unicodeScalars.makeIterator()
-    while let scalar = scalars.next() {
-      guard let kind = KeptScalar(scalar) else { return false }
-      guard case .kept(let letter) = kind else { continue }
-      let mine = own.next()
-      if mine == letter { continue }
-      // A mark behind either may make the same of both.
-      return [mine, own.next(), scalars.next()].compactMap(\.self)
-        .allSatisfy { KeptScalar($0) != nil }
-    }
-    return own.next().map { KeptScalar($0) != nil } ?? false
-  }
-
-  private static func ascii(_ anchor: String) -> some Sequence<UInt8> {
-    anchor.utf8.lazy.filter(\.isAlphanumeric).map(\.lowercased)
-  }
-}
-
-/// What is left of a scalar without punctuation, in lower case.
-private enum KeptScalar {
-  case nothing
-  case kept(Unicode.Scalar)
-
-  /// `nil` for a scalar that may combine with others, or become several in lower case.
-  init?(_ scalar: Unicode.Scalar) {
-    // The parts of Hangul syllables are letters that combine.
-    if (0x1100...0x11FF).contains(scalar.value) { return nil }
-    switch scalar.category {
-    case .lowercaseLetter, .otherLetter, .decimalNumber: self = .kept(scalar)
-    case .uppercaseLetter:
-      let small = scalar.properties.lowercaseMapping.unicodeScalars
-      guard small.count == 1, let letter = small.first else { return nil }
-      self = .kept(letter)
-    case .dashPunctuation, .connectorPunctuation, .openPunctuation, .closePunctuation,
-      .otherPunctuation, .spaceSeparator:
-      self = .nothing
-    default: return nil
-    }
   }
 }
 

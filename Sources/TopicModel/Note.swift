@@ -34,6 +34,8 @@ public final class Note: Sendable {
   private let readSeries = Mutex<[String: UnitSeries]?>(nil)
   /// Whether any of its references has `.md` in its target, once that has been asked for.
   private let readTargets = Mutex<Bool?>(nil)
+  /// The anchors of its raw HTML by their lower case, once they have been asked for.
+  private let readFoldedAnchors = Mutex<[ExactString: ExactString]?>(nil)
   /// For the anchor of each heading its index in ``sections`` and in the headings of ``syntax``.
   public let sectionOfSlug: [ExactString: Int]
   /// The anchors of its raw HTML.
@@ -94,6 +96,18 @@ public final class Note: Sendable {
     let found = references.contains { text.contains(".md", in: $0.targetRange) }
     readTargets.withLock { $0 = found }
     return found
+  }
+
+  /// The first anchor of its raw HTML that is equal but for letter case; `folded` is in lower case.
+  /// Linear in their number at the first call.
+  package func anchor(folded: ExactString) -> ExactString? {
+    if anchors.isEmpty { return nil }
+    if let known = readFoldedAnchors.withLock(\.self) { return known[folded] }
+    let known = Dictionary(
+      syntax.anchors.lazy.map { (ExactString($0.name.string.lowercased()), $0.name) },
+      uniquingKeysWith: { first, _ in first })
+    readFoldedAnchors.withLock { $0 = known }
+    return known[folded]
   }
 
   /// The numbers of its units of a kind. Read at the first call, in time linear in its units: a note

@@ -108,7 +108,7 @@ extension Course {
     if note.slugs.contains(folded) {
       return .broken(.anchorCase(note: note.path, anchor: folded))
     }
-    if let anchor = note.anchors.first(where: { $0.string.lowercased() == folded.string }) {
+    if let anchor = note.anchor(folded: folded) {
       return .broken(.anchorCase(note: note.path, anchor: anchor))
     }
     return .broken(.missingAnchor(note: note.path, anchor: anchor))

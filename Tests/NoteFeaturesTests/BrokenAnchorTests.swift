@@ -51,6 +51,17 @@ struct BrokenAnchorTests {
       """)
   }
 
+  @Test func `of ids that differ by letter case the first one is shown`() {
+    check(
+      """
+      <a id="HERE"></a>
+      <a id="Here"></a>
+
+      See [it](#here).
+                ^^^^ information[anchor-case] → #HERE
+      """)
+  }
+
   @Test func `an anchor of other letter case is only told`() {
     check(
       """

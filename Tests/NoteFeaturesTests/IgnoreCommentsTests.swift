@@ -47,6 +47,35 @@ struct IgnoreCommentsTests {
       """)
   }
 
+  @Test func `a comment silences the footnote below it`() {
+    check(
+      """
+      As said[^1].
+
+      <!-- coursemark-ignore broken-link -->
+      [^1]: See [one](nowhere.md).
+
+      See [two](nowhere.md).
+                ^^^^^^^^^^ error[broken-link]
+      """)
+  }
+
+  @Test func `a comment in what another silences makes it neither more nor less`() {
+    check(
+      """
+      <!-- coursemark-ignore broken-link -->
+
+      - [one](nowhere.md)
+
+        <!-- coursemark-ignore broken-link -->
+        [two](nowhere.md)
+      - [three](nowhere.md)
+
+      [four](nowhere.md)
+             ^^^^^^^^^^ error[broken-link]
+      """)
+  }
+
   @Test func `a comment silences no other code`() {
     check(
       """

@@ -5,6 +5,7 @@ import TopicModel
 /// Links, images and used definitions whose target or anchor is not there.
 @Sendable func brokenLinks(_ course: Course, _ note: Note) -> [Finding] {
   var idle: Set<Offset>?
+  var search = AnchorSearch()
   return note.references.compactMap { reference in
     switch reference.kind {
     case .link, .image, .toc:
@@ -20,14 +21,14 @@ import TopicModel
     let target = note.target(of: reference)
     switch reason {
     case .missingPath(let path):
-      let suggestions = course.pathSuggestions(for: reference, missing: path, in: note)
+      let suggestions = course.pathSuggestions(for: reference, missing: path, in: note, &search)
       return Finding(
         .brokenLink, missingPath(target, reference.kind, path),
         at: pathRange(reference, note),
         target: target, suggestions: suggestions.targets,
         isCertain: suggestions.areCertain)
     case .leavesRoot:
-      let suggestions = course.pathSuggestions(for: reference, missing: nil, in: note)
+      let suggestions = course.pathSuggestions(for: reference, missing: nil, in: note, &search)
       return Finding(
         .brokenLink, leavesRoot(target), at: pathRange(reference, note),
         target: target, suggestions: suggestions.targets,
@@ -38,7 +39,7 @@ import TopicModel
         target: target,
         suggestions: repairedURL(target).map { [$0] } ?? [], isCertain: true)
     case .missingAnchor(let path, let anchor):
-      let suggestions = course.anchorSuggestions(for: target, anchor: anchor, in: path)
+      let suggestions = course.anchorSuggestions(for: target, anchor: anchor, in: path, &search)
       return Finding(
         .brokenAnchor, missingAnchor(anchor, path, note),
         at: fragmentRange(reference, note), target: target,

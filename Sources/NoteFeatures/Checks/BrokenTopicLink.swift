@@ -11,10 +11,11 @@ import TopicModel
     if case .broken = course.resolution(of: reference, in: note) { broken.append(reference) }
   }
   guard !broken.isEmpty, course.usesWikiLinks else { return [] }
+  var search = SpellingSearch()
   return broken.map { reference in
     let target = note.target(of: reference)
     let name = target.split(separator: "#").first.map(String.init) ?? target
-    let nearest = Spelling.nearest(to: name, in: course.noteNames, areOrdered: false).flatMap {
+    let nearest = search.nearest(to: name, in: course.noteNames, areOrdered: false).flatMap {
       course.notes(named: $0).min().map(Course.displayName)
     }
     return Finding(

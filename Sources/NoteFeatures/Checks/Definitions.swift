@@ -2,30 +2,17 @@ import NoteSyntax
 import NoteText
 import TopicModel
 
-/// Looks for the label that an undefined one is a misspelling of, for the first thousand of a note:
-/// both grow with it, and each is compared with each.
-private struct LabelSearch {
-  private let labels: [String]
-  private var left = 1_000
-
-  init(_ labels: [String]) { self.labels = labels }
-
-  mutating func suggestions(for label: String) -> [String] {
-    if left == 0 { return [] }
-    left -= 1
-    return Spelling.nearest(to: label, in: labels).map { [$0] } ?? []
-  }
-}
-
 /// `[text][label]` without a definition.
 @Sendable func undefinedReferences(_ course: Course, _ note: Note) -> [Finding] {
-  var search = LabelSearch(note.syntax.definitions.map { note.text.string($0.labelRange) })
+  let labels = note.syntax.definitions.map { note.text.string($0.labelRange) }
+  var search = SpellingSearch()
   return note.syntax.undefinedReferences.compactMap { reference in
     guard isMeant(reference, in: note) else { return nil }
     let label = note.text.string(reference.labelRange)
     return Finding(
       .undefinedReference, "No definition says where `[\(label)]` leads",
-      at: reference.labelRange, target: label, suggestions: search.suggestions(for: label))
+      at: reference.labelRange, target: label,
+      suggestions: search.nearest(to: label, in: labels).map { [$0] } ?? [])
   }
 }
 
@@ -101,7 +88,7 @@ func idleDefinitions(in note: Note) -> Set<Offset> {
 @Sendable func brokenFootnotes(_ course: Course, _ note: Note) -> [Finding] {
   let labels = note.syntax.footnotes.map(\.label)
   let defined = Set(labels)
-  var search = LabelSearch(labels)
+  var search = SpellingSearch()
   return note.syntax.footnoteReferences.compactMap { reference in
     guard !reference.isDefined, !defined.contains(reference.label) else { return nil }
     // `[^a-z]` is a pattern more often than a footnote.
@@ -116,7 +103,7 @@ func idleDefinitions(in note: Note) -> Set<Offset> {
     return Finding(
       .brokenFootnote, "No footnote `[^\(reference.label)]:` is defined in this note",
       at: reference.range, target: reference.label,
-      suggestions: search.suggestions(for: reference.label))
+      suggestions: search.nearest(to: reference.label, in: labels).map { [$0] } ?? [])
   }
 }
 

@@ -35,7 +35,8 @@ extension Note {
   fileprivate func ignorePlaces(for finding: Finding) -> [Replacement] {
     let comment = "<!-- coursemark-ignore \(finding.code.rawValue) -->"
     let start = finding.range.lowerBound
-    if let known = syntax.comments.first(where: { isIgnore($0, of: start) }) {
+    let targets = IgnoreTargets(syntax)
+    if let known = syntax.comments.first(where: { isIgnore($0, of: start, targets) }) {
       let end = text.trimmed(known.textRange).upperBound
       return [Replacement(end..<end, " \(finding.code.rawValue)")]
     }
@@ -80,11 +81,13 @@ extension Note {
       String(decoding: prefix, as: UTF8.self) + comment + text.lineEnding(nearLine: number))
   }
 
-  private func isIgnore(_ comment: HTMLComment, of offset: Offset) -> Bool {
+  private func isIgnore(
+    _ comment: HTMLComment, of offset: Offset, _ targets: IgnoreTargets
+  ) -> Bool {
     guard text.contains("coursemark-ignore", in: comment.textRange) else { return false }
     let word = text.string(comment.textRange).split { $0.isWhitespace || $0 == "," }.first
     return word == "coursemark-ignore"
-      && IgnoreComments.silencedRange(after: comment, in: syntax)?.contains(offset) == true
+      && targets.range(after: comment)?.contains(offset) == true
   }
 }
 
