@@ -44,6 +44,12 @@ private func lettersAndDigits(of anchor: String) -> String {
   guard anchor.utf8.allSatisfy({ $0 < 0x80 }) else {
     return anchor.lowercased().filter { $0.isLetter || $0.isNumber }
   }
-  return String(
-    decoding: anchor.utf8.lazy.filter(\.isAlphanumeric).map(\.lowercased), as: UTF8.self)
+  return String(unsafeUninitializedCapacity: anchor.utf8.count) { buffer in
+    var count = 0
+    for byte in anchor.utf8 where byte.isAlphanumeric {
+      buffer[count] = byte.lowercased
+      count += 1
+    }
+    return count
+  }
 }

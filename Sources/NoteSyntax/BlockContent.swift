@@ -27,13 +27,8 @@ struct BlockContent {
   func source(_ offset: Int) -> Offset {
     guard let first = segments.first else { return 0 }
     if segments.count == 1 { return first.source + offset }
-    var low = 0
-    var high = segments.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if segments[middle].content <= offset { low = middle } else { high = middle }
-    }
-    return segments[low].source + (offset - segments[low].content)
+    let segment = segments[max(0, segments.partitioningIndex { $0.content > offset } - 1)]
+    return segment.source + (offset - segment.content)
   }
 
   /// The source range of a content range.

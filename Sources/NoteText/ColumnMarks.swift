@@ -67,11 +67,6 @@ struct ColumnMarks: Sendable {
   }
 
   private func last(_ isBefore: (Mark) -> Bool) -> Mark {
-    var (low, high) = (0, marks.count)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if isBefore(marks[middle]) { low = middle } else { high = middle }
-    }
-    return marks[low]
+    marks[max(0, marks.partitioningIndex { !isBefore($0) } - 1)]
   }
 }

@@ -258,12 +258,7 @@ extension [TextRange] {
   /// The index of the first of these sorted ranges that shares a byte with `range`; `nil` where
   /// none does. Logarithmic.
   fileprivate func firstTouching(_ range: TextRange) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low].lowerBound < range.upperBound ? low : nil
+    let next = partitioningIndex { $0.upperBound > range.lowerBound }
+    return next < count && self[next].lowerBound < range.upperBound ? next : nil
   }
 }

@@ -48,13 +48,7 @@ public struct SourceText: Sendable {
   /// An offset inside a line ending belongs to the line that ends there. Logarithmic in the number
   /// of lines.
   public func line(at offset: Offset) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if Offset(lineStarts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, lineStarts.partitioningIndex { Offset($0) > offset } - 1)
   }
 
   /// Whether a range holds a text that is not empty, byte for byte.

@@ -44,13 +44,8 @@ extension [Unit] {
   /// The innermost unit that holds a zero-based line; `nil` outside all units. Logarithmic in their
   /// number, but for the depth to which they are nested.
   func innermost(atLine line: Int) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].lines.lowerBound <= line { low = middle + 1 } else { high = middle }
-    }
-    var candidate: Int? = low > 0 ? low - 1 : nil
+    let next = partitioningIndex { $0.lines.lowerBound > line }
+    var candidate = next > 0 ? next - 1 : nil
     while let index = candidate, !self[index].lines.contains(line) {
       candidate = self[index].parent
     }
@@ -101,13 +96,8 @@ struct Outline: Sendable {
   /// The innermost section that holds an offset; `nil` before the first. Each goes on to the next
   /// heading at least, so it is the last one that begins before. Logarithmic in their number.
   func section(at offset: Offset) -> Int? {
-    var low = 0
-    var high = sections.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sections[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+    let next = sections.partitioningIndex { $0.range.lowerBound > offset }
+    return next > 0 ? next - 1 : nil
   }
 }
 
@@ -225,17 +215,8 @@ private struct UnitScopes {
   /// Whether a section has nothing but headings and thematic breaks.
   private func isEmpty(_ index: Int) -> Bool {
     let range = sections[index].range
-    var low = 0
-    var high = note.blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if note.blocks[middle].range.lowerBound < range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    for block in note.blocks[low...] {
+    let first = note.blocks.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    for block in note.blocks[first...] {
       if block.range.lowerBound >= range.upperBound { break }
       switch block.kind {
       case .heading, .thematicBreak: continue

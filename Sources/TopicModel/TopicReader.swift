@@ -36,16 +36,13 @@ struct TopicReader {
   private static func silentRanges(_ outline: Outline, _ boilerplate: Boilerplate) -> [TextRange] {
     /// Whether "Day 1" or "Task 2" stand below; a number alone may count exercises.
     func holdsUnits(_ section: Section) -> Bool {
-      var (low, high) = (0, outline.units.count)
-      while low < high {
-        let middle = (low + high) / 2
-        let isBelow = outline.units[middle].range.lowerBound > section.range.lowerBound
-        if isBelow { high = middle } else { low = middle + 1 }
+      let below = outline.units.partitioningIndex {
+        $0.range.lowerBound > section.range.lowerBound
       }
-      guard low < outline.units.count,
-        section.range.contains(outline.units[low].range.lowerBound)
+      guard below < outline.units.count,
+        section.range.contains(outline.units[below].range.lowerBound)
       else { return false }
-      let kind = outline.units[low].kind
+      let kind = outline.units[below].kind
       return kind != "section" && !silentKinds.contains(kind)
     }
     var ranges: [TextRange] = []
@@ -64,13 +61,8 @@ struct TopicReader {
   }
 
   private func isSilent(_ offset: Offset) -> Bool {
-    var low = 0
-    var high = silent.count
-    while low < high {
-      let middle = (low + high) / 2
-      if silent[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < silent.count && silent[low].contains(offset)
+    let next = silent.partitioningIndex { $0.upperBound > offset }
+    return next < silent.count && silent[next].contains(offset)
   }
 
   // MARK: - Headings
