@@ -42,7 +42,16 @@ private struct HeadingAnchors {
 /// What is left of an anchor without its punctuation, in lower case.
 private func lettersAndDigits(of anchor: String) -> String {
   guard anchor.utf8.allSatisfy({ $0 < 0x80 }) else {
-    return anchor.lowercased().filter { $0.isLetter || $0.isNumber }
+    var kept = String.UnicodeScalarView()
+    for scalar in anchor.lowercased().unicodeScalars {
+      switch scalar.category {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark:
+        kept.append(scalar)
+      default: break
+      }
+    }
+    return String(kept)
   }
   return String(unsafeUninitializedCapacity: anchor.utf8.count) { buffer in
     var count = 0

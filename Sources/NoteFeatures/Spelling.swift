@@ -1,3 +1,5 @@
+import NoteText
+
 /// The nearest of several words, for "did you mean".
 package enum Spelling {
   /// The candidate with the fewest edits from `word`, at most a third of its length and at most
@@ -9,7 +11,7 @@ package enum Spelling {
   ) -> String? {
     let folded = word.lowercased()
     let letters = Array(folded.unicodeScalars)
-    let own = ASCIILetters(folded)
+    let own = Letters(folded)
     var best: (word: String, distance: Int)?
     for candidate in candidates {
       let limit =
@@ -20,10 +22,7 @@ package enum Spelling {
       // a glance.
       let bytes = candidate.utf8.count
       if bytes > (letters.count + limit) * 4 || bytes < letters.count - limit { continue }
-      if let theirs = ASCIILetters(candidate) {
-        if bytes > letters.count + limit { continue }
-        if let own, !own.areWithin(limit, of: theirs) { continue }
-      }
+      if !own.areWithin(limit, of: Letters(candidate)) { continue }
       if let best, best.distance == limit, best.word < candidate { continue }
       let other = Array(candidate.lowercased().unicodeScalars)
       if let distance = distance(letters, other, atMost: limit) { best = (candidate, distance) }
@@ -31,22 +30,33 @@ package enum Spelling {
     return best?.word
   }
 
-  /// The letters that an ASCII word has, whatever their case, in one word of memory: what thousands
-  /// of names are told from a misspelled one by.
-  private struct ASCIILetters {
+  /// The number of the scalars that a word has in lower case, and which they are in one word of
+  /// memory: what thousands of names are told from a misspelled one by.
+  private struct Letters {
+    private var count = 0
     private var bits: UInt64 = 0
 
-    init?(_ word: String) {
-      for byte in word.utf8 {
-        guard byte < 0x80 else { return nil }
-        bits |= 1 << UInt64((byte | 0x20) & 0x3F)
+    init(_ word: String) {
+      for scalar in word.unicodeScalars {
+        switch scalar.value < 0x80 ? .lowercaseLetter : scalar.category {
+        case .lowercaseLetter, .otherLetter: add(scalar)
+        default: for small in scalar.properties.lowercaseMapping.unicodeScalars { add(small) }
+        }
       }
+    }
+
+    private mutating func add(_ scalar: Unicode.Scalar) {
+      count += 1
+      // Of ASCII both cases of a letter are one; what falls together besides only tells less.
+      bits |= 1 << UInt64((scalar.value < 0x80 ? scalar.value | 0x20 : scalar.value) & 0x3F)
     }
 
     /// Whether so few edits may make one word of the other: each takes away one letter at most, and
     /// adds one.
     func areWithin(_ limit: Int, of other: Self) -> Bool {
-      (bits & ~other.bits).nonzeroBitCount <= limit && (other.bits & ~bits).nonzeroBitCount <= limit
+      abs(count - other.count) <= limit
+        && (bits & ~other.bits).nonzeroBitCount <= limit
+        && (other.bits & ~bits).nonzeroBitCount <= limit
     }
   }
 

@@ -67,6 +67,9 @@ struct FolderWalk {
         }
         continue
       }
+      var children: [FileTree.Child] = []
+      children.reserveCapacity(entries.count)
+      defer { tree.insert(children, in: folder) }
       for entry in entries {
         guard count < limit else {
           if problems.last != .tooManyEntries(limit: limit) {
@@ -80,7 +83,9 @@ struct FolderWalk {
           continue
         }
         let path = folder.isEmpty ? ExactString(name) : ExactString(folder.string + "/" + name)
-        if visit(path, name, entry.kind, asCourse: asCourse) { open.append(path) }
+        let child = visit(path, name, entry.kind, asCourse: asCourse)
+        if let kind = child.entry { children.append((path, name, kind)) }
+        if child.isToBeWalked { open.append(path) }
       }
       listed.insert(folder)
       if isUseless?() == true { return }
@@ -104,49 +109,51 @@ struct FolderWalk {
     return true
   }
 
-  /// Adds an entry; whether it is a folder to be walked.
+  /// What an entry is in the tree, `nil` where it is nothing there, and whether it is a folder to be
+  /// walked.
   private mutating func visit(
     _ path: ExactString, _ name: String, _ kind: Disk.Kind, asCourse: Bool
-  ) -> Bool {
+  ) -> (entry: FileTree.Entry?, isToBeWalked: Bool) {
     switch kind {
     case .folder:
-      tree.insert(path, .folder)
       if DiskPath.isHidden(name) || name == "node_modules" {
         if asCourse { leftOut.hiddenFolders += 1 }
-        return false
+        return (.folder, false)
       }
       let isLeftOut = isLeftOut(path, name)
       if asCourse, isLeftOut { leftOut.add(ignored.contains(path)) }
-      return !isLeftOut
+      return (.folder, !isLeftOut)
     case .file:
-      tree.insert(path, .file)
-      guard asCourse, name.isNotePath, !DiskPath.isHidden(name) else { return false }
+      guard asCourse, name.isNotePath, !DiskPath.isHidden(name) else { return (.file, false) }
       guard !isLeftOut(path, name) else {
         leftOut.add(ignored.contains(path))
-        return false
+        return (.file, false)
       }
       if noteSet.insert(path).inserted { notes.append(path) }
-    case .link: visitLink(path, name, asCourse: asCourse)
+      return (.file, false)
+    case .link: return (visitLink(path, name, asCourse: asCourse), false)
     case .other:
       if asCourse, name.isNotePath, !DiskPath.isHidden(name), !isLeftOut(path, name) {
         problems.append(.skipped(path: path.string, reason: Disk.Failure.notRegular.reason))
       }
     }
-    return false
+    return (nil, false)
   }
 
   /// A link inside the root stands for what it points to, but folders are not walked through it and
   /// a note is not read twice. A link out of the root points nowhere.
-  private mutating func visitLink(_ path: ExactString, _ name: String, asCourse: Bool) {
+  private mutating func visitLink(
+    _ path: ExactString, _ name: String, asCourse: Bool
+  ) -> FileTree.Entry? {
     guard let target = Disk.resolved(DiskPath.join(root, path.string)),
       let relative = DiskPath.relative(target, to: root), let kind = Disk.kind(at: target)
-    else { return }
-    tree.insert(path, kind == .folder ? .folder : .file)
+    else { return nil }
     if asCourse, kind == .file, name.isNotePath, !DiskPath.isHidden(name),
       !isLeftOut(path, name)
     {
       links.append((path, relative))
     }
+    return kind == .folder ? .folder : .file
   }
 
   private var links: [(path: ExactString, target: ExactString)] = []

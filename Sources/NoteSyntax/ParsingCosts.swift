@@ -56,7 +56,10 @@ struct ParsingCosts {
   /// Adds what comes after the last line.
   mutating func finish(line number: Int) -> ExceededLimit? {
     if let exceeded = addParagraph(endingAt: bytes.count, line: number) { return exceeded }
-    guard longestDefinition > 100 else { return nil }
+    // A note of nothing but references would not exceed it.
+    guard longestDefinition > 100, bytes.count * longestDefinition > limits.inlineSteps else {
+      return nil
+    }
     var references = 0
     for byte in bytes { references &+= byte == UInt8(ascii: "]") ? 1 : 0 }
     let copied = references * longestDefinition

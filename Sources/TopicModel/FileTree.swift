@@ -13,6 +13,9 @@ public struct FileTree: Sendable, Equatable {
     case folder
   }
 
+  /// What stands directly in a folder.
+  public typealias Child = (path: ExactString, name: String, entry: Entry)
+
   private var entries: [ExactString: Entry] = [:]
   /// Those of the entries that no walk has met.
   private var lookedUp: Set<ExactString> = []
@@ -30,13 +33,31 @@ public struct FileTree: Sendable, Equatable {
 
   /// Adds a file or folder, and the folders above it.
   public mutating func insert(_ path: ExactString, _ entry: Entry) {
-    if entries[path] != nil, lookedUp.remove(path) == nil { return }
-    entries[path] = entry
-    pathsByFoldedPath[path.string.lowercased()] = path
     let parts = PathParts(path)
+    guard add(path, named: parts.name, entry) else { return }
     insert(parts.folder, .folder)
     folders[parts.folder, default: []].append(path)
-    if entry == .file { filesByName[parts.name, default: []].append(path) }
+  }
+
+  /// Adds what stands directly in a folder, and the folders above. Faster than one after the other.
+  public mutating func insert(_ children: [Child], in folder: ExactString) {
+    insert(folder, .folder)
+    var added: [ExactString] = []
+    for child in children {
+      if add(child.path, named: ExactString(child.name), child.entry) { added.append(child.path) }
+    }
+    folders[folder, default: []] += added
+  }
+
+  /// Adds a file or folder; whether it was not met before.
+  private mutating func add(_ path: ExactString, named name: ExactString, _ entry: Entry) -> Bool {
+    if let old = entries.updateValue(entry, forKey: path), lookedUp.remove(path) == nil {
+      entries[path] = old
+      return false
+    }
+    pathsByFoldedPath[path.string.lowercased()] = path
+    if entry == .file { filesByName[name, default: []].append(path) }
+    return true
   }
 
   /// Adds what a link points to and no walk has met, such as a hidden file.
@@ -108,13 +129,16 @@ public struct PathParts: Sendable {
 
   /// Splits a path relative to the root.
   public init(_ path: ExactString) {
-    let string = path.string
-    if let slash = string.utf8.lastIndex(of: UInt8(ascii: "/")) {
-      folder = ExactString(String(string[..<slash]))
-      name = ExactString(String(string[string.index(after: slash)...]))
-    } else {
-      folder = ""
-      name = path
+    var string = path.string
+    let parts = string.withUTF8 { bytes in
+      bytes.lastIndex(of: UInt8(ascii: "/")).map { slash in
+        (
+          folder: String(decoding: bytes[..<slash], as: UTF8.self),
+          name: String(decoding: bytes[(slash + 1)...], as: UTF8.self)
+        )
+      }
     }
+    folder = ExactString(parts?.folder ?? "")
+    name = parts.map { ExactString($0.name) } ?? path
   }
 }

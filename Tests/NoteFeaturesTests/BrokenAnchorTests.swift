@@ -62,6 +62,26 @@ struct BrokenAnchorTests {
       """)
   }
 
+  @Test(arguments: [
+    ("Über die Schönheit", "#über-die-schönhiet"), ("Überraschung", "#Üeberraschung"),
+    ("Введение в Python", "#введение-ф-python"), ("データの可視化について", "#データの可視化につい"),
+  ])
+  func `a misspelled anchor shows the nearest heading in any script`(
+    _ heading: String, _ anchor: String
+  ) throws {
+    let slug = heading.lowercased().replacing(" ", with: "-")
+    let carets = String(repeating: "^", count: anchor.unicodeScalars.count - 1)
+    check(
+      """
+      # Some other heading
+      # \(heading)
+      # Etwas anderes und noch mehr
+
+      [x](\(anchor))
+           \(carets) error[broken-anchor] → #\(slug)
+      """)
+  }
+
   @Test func `an anchor of other letter case is only told`() {
     check(
       """

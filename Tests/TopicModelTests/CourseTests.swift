@@ -141,6 +141,21 @@ struct CourseTests {
     #expect(Set(files.contents(of: "")) == ["x", "z", "b.md"])
   }
 
+  @Test func `what stands in a folder is found as if it had come one after the other`() {
+    var files = FileTree()
+    files.insert(lookedUp: "x/.a/b.md", .file)
+    files.insert("x/y", .folder)
+    files.insert(
+      [("x/y", "y", .folder), ("x/.a", ".a", .folder), ("x/A.md", "A.md", .file)], in: "x")
+    #expect(files["x"] == .folder && files["x/y"] == .folder && files["x/A.md"] == .file)
+    #expect(Set(files.contents(of: "x")) == ["x/y", "x/.a", "x/A.md"])
+    #expect(files.contents(of: "x").count == 3)
+    #expect(files.contents(of: "") == ["x"])
+    #expect(files.hasMet("x/.a") && !files.hasMet("x/.a/b.md"))
+    #expect(files.caseVariant(of: "X/a.MD") == "x/A.md")
+    #expect(files.onlyFile(named: "A.md") == "x/A.md")
+  }
+
   @Test func `a file that a walk has met is found otherwise than one that was looked up`() {
     var met = FileTree()
     met.insert("in/c.md", .file)
