@@ -2,7 +2,8 @@ import NoteText
 
 /// A line of a note cut to a readable width, with what goes under it.
 struct Snippet {
-  private static let widest = 100
+  /// The most columns that are shown of a line.
+  static let widest = 100
 
   /// The line; tabs are kept.
   let line: String

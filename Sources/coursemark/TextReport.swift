@@ -35,12 +35,11 @@ extension Report {
     guard !line.isEmpty else { return "" }
     let low = min(range.lowerBound, line.upperBound)
     let high = min(max(range.upperBound, low), line.upperBound)
-    // Of a long line only what is near can be shown.
-    let most = 400
+    let (before, after) = (line.lowerBound..<low, high..<line.upperBound)
     let snippet = Snippet(
-      before: source.string(max(line.lowerBound, low - most)..<low),
-      marked: source.string(low..<min(high, low + most)),
-      after: source.string(high..<min(line.upperBound, high + most)))
+      before: source.string(near(before, in: source) { before.suffix($0) }),
+      marked: source.string((low..<high).prefix(Self.mostShown)),
+      after: source.string(near(after, in: source) { after.prefix($0) }))
     let number = String(source.line(at: range.lowerBound) + 1)
     let blank = String(repeatingASCII: " ", count: number.count)
     return """
@@ -50,6 +49,19 @@ extension Report {
 
       """
   }
+
+  /// Of the text on one side of a range what can be shown, and a little more: of ASCII a byte for each
+  /// column, else some.
+  private func near(
+    _ text: TextRange, in source: SourceText, _ nearest: (Int) -> TextRange
+  ) -> TextRange {
+    let columns = nearest(Snippet.widest + 2)
+    let isEnough = columns == text || source.bytes[columns].allSatisfy { $0 < 0x80 }
+    return isEnough ? columns : nearest(Self.mostShown)
+  }
+
+  /// The bytes of a long line that are looked at on each side.
+  private static let mostShown = 400
 }
 
 /// Text without controls: a note must not be able to steer the terminal.
