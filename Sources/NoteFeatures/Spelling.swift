@@ -38,6 +38,7 @@ package enum Spelling {
 
     init(_ word: String) {
       for scalar in word.unicodeScalars {
+        // What is ASCII is one scalar in either case.
         switch scalar.value < 0x80 ? .lowercaseLetter : scalar.category {
         case .lowercaseLetter, .otherLetter: add(scalar)
         default: for small in scalar.properties.lowercaseMapping.unicodeScalars { add(small) }
@@ -87,8 +88,8 @@ package enum Spelling {
   }
 }
 
-/// Looks for what the words of one note were meant to be, until a million candidates have been looked
-/// at: both the misspelled words and the candidates may be thousands, and only a hint is missed.
+/// Looks for what the words that one check found in a note were meant to be, until a million
+/// candidates have been looked at: there may be thousands of both, and only a hint is missed.
 struct SpellingSearch {
   private var left = 1_000_000
 

@@ -13,7 +13,7 @@ public struct FileTree: Sendable, Equatable {
     case folder
   }
 
-  /// What stands directly in a folder.
+  /// What stands directly in a folder. The name is the last part of the path, known to who lists it.
   public typealias Child = (path: ExactString, name: String, entry: Entry)
 
   private var entries: [ExactString: Entry] = [:]
