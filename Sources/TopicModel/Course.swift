@@ -193,6 +193,9 @@ public struct Course: Sendable {
   /// The note at a path, be it in the course or only below the root.
   public func knownNote(at path: ExactString) -> Note? { memberNote(at: path) ?? outside[path] }
 
+  /// The notes below the root that are not of the course, but that something points to.
+  public var outsideNotes: some Collection<Note> { outside.values }
+
   /// The notes that have wiki-links.
   public var notesWithWikiLinks: some Collection<ExactString> { wikiNotes }
 

@@ -87,7 +87,7 @@ public final class Note: Sendable {
 
   /// Gives back the room that its topics take, until they are asked for again: once a course is
   /// indexed, nobody asks for those of a note that is not edited.
-  public func forgetTopics() { readTopics.withLock { $0 = nil } }
+  func forgetTopics() { readTopics.withLock { $0 = nil } }
 
   /// Whether any of its references has `.md` in its target. Read at the first call, in time linear in
   /// their number.

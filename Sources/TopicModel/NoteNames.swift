@@ -29,6 +29,7 @@ struct NoteNames: Sendable, Equatable {
     }
     for topic in note.topics {
       add(topic.name, of: topic, canonical: nil)
+      if topic.aliases.isEmpty { continue }
       let own = SearchName(topic.name).identity
       for alias in topic.aliases where SearchName(alias).identity != own {
         add(alias, of: topic, canonical: topic.name)

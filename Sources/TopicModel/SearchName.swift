@@ -98,17 +98,14 @@ public struct SearchName: Sendable, Hashable {
         let isPunctuation = (0x3000...0x303F).contains(scalar.value) && scalar != "々"
         self = isPunctuation ? .separator : .ideograph
       default:
-        let properties = scalar.properties
-        if properties.isUppercase {
-          self = .upper
-        } else if properties.isAlphabetic {
-          self = .lower
-        } else {
-          switch properties.generalCategory {
-          case .nonspacingMark, .spacingMark: self = .lower
-          case .decimalNumber, .otherNumber, .letterNumber: self = .digit
-          default: self = .separator
-          }
+        switch scalar.category {
+        case .uppercaseLetter: self = .upper
+        case .lowercaseLetter, .otherLetter: self = .lower
+        case _ where scalar.properties.isUppercase: self = .upper
+        case _ where scalar.properties.isAlphabetic: self = .lower
+        case .nonspacingMark, .spacingMark: self = .lower
+        case .decimalNumber, .otherNumber, .letterNumber: self = .digit
+        default: self = .separator
         }
       }
     }
@@ -122,15 +119,27 @@ private enum Folding {
       bytes.append(UInt8(truncatingIfNeeded: scalar.value).lowercased)
       return
     }
-    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-      if (0x300...0x36F).contains(lower.value) { continue }
-      bytes.append(contentsOf: UTF8.encode(base[lower] ?? lower) ?? .init())
+    switch scalar.category {
+    // A mapping is a string of its own, and most letters need none.
+    case .lowercaseLetter, .otherLetter: appendBase(of: scalar, to: &bytes)
+    case _ where !scalar.properties.changesWhenLowercased: appendBase(of: scalar, to: &bytes)
+    default:
+      for lower in scalar.properties.lowercaseMapping.unicodeScalars
+      where !(0x300...0x36F).contains(lower.value) {
+        appendBase(of: lower, to: &bytes)
+      }
     }
   }
 
-  /// The plain letter of each Latin, Greek and Cyrillic small letter with an accent, read from the
-  /// names that Unicode gives them: "LATIN SMALL LETTER E WITH ACUTE".
-  private static let base: [Unicode.Scalar: Unicode.Scalar] = {
+  private static func appendBase(of lower: Unicode.Scalar, to bytes: inout [UInt8]) {
+    let base = lower.value < bases.count ? bases[Int(lower.value)] : lower
+    bytes.append(contentsOf: UTF8.encode(base) ?? .init())
+  }
+
+  /// By value, the plain letter of each Latin, Greek and Cyrillic small letter with an accent, read
+  /// from the names that Unicode gives them, "LATIN SMALL LETTER E WITH ACUTE"; of others they
+  /// themselves.
+  private static let bases: [Unicode.Scalar] = {
     var named: [String: Unicode.Scalar] = [:]
     var accented: [(Unicode.Scalar, String)] = []
     let ranges: [ClosedRange<UInt32>] = [
@@ -140,16 +149,20 @@ private enum Folding {
       guard let scalar = Unicode.Scalar(value), let name = scalar.properties.name,
         scalar.properties.isLowercase
       else { continue }
-      if let accent = name.firstRange(of: " WITH ") {
-        accented.append((scalar, String(name[..<accent.lowerBound])))
+      let words = name.split(separator: " ")
+      if let accent = words.firstIndex(of: "WITH") {
+        accented.append((scalar, words[..<accent].joined(separator: " ")))
       } else {
         named[name] = scalar
       }
     }
     // "ё" is written as "е" as often as not.
-    var base: [Unicode.Scalar: Unicode.Scalar] = ["ё": "е"]
-    for (scalar, name) in accented { base[scalar] = named[name] }
-    return base
+    var bases = (0..<0x2000).map { Unicode.Scalar($0) ?? "\u{FFFD}" }
+    bases[Int(("ё" as Unicode.Scalar).value)] = "е"
+    for (scalar, name) in accented {
+      if let base = named[name] { bases[Int(scalar.value)] = base }
+    }
+    return bases
   }()
 }
 

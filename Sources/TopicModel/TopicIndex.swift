@@ -26,28 +26,35 @@ public struct TopicIndex: Sendable {
   /// The index of an empty course.
   public init() {}
 
-  /// The index of notes with different paths; faster than inserting them one by one. Reads the
-  /// topics of each.
-  public init(_ notes: some Sequence<Note>) { self.init(notes.map(Contribution.init)) }
+  /// The index of notes with different paths.
+  public init(_ notes: some Sequence<Note>) { insert([contribution(of: notes)]) }
 
-  /// The index of notes that were read before, as on several threads.
-  public init(_ notes: [Contribution]) {
-    if !notes.isEmpty { layers = [Layer(segment: NamesSegment(notes.map(\.names)))] }
+  /// What notes of different paths add: the costly half of ``insert(_:)-(Note)``, to be made beside
+  /// others. Reads the topics of each, which it does not keep.
+  public func contribution(of notes: some Sequence<Note>) -> Contribution {
+    Contribution(
+      names: notes.map { note in
+        defer { note.forgetTopics() }
+        return NoteNames(note)
+      })
   }
 
-  /// What a note adds to the index.
+  /// What some notes add to the index.
   public struct Contribution: Sendable {
-    let names: NoteNames
-
-    /// Reads the topics of a note.
-    public init(_ note: Note) { names = NoteNames(note) }
+    fileprivate let names: [NoteNames]
   }
 
   /// Adds a note, or replaces the one at its path. Takes time that grows with the note; now and
   /// then also with others that changed.
-  public mutating func insert(_ note: Note) {
-    remove(note.path)
-    layers.append(Layer(segment: NamesSegment([NoteNames(note)])))
+  public mutating func insert(_ note: Note) { insert([Contribution(names: [NoteNames(note)])]) }
+
+  /// Adds what notes of different paths add, in place of what their paths had; faster than one by
+  /// one.
+  public mutating func insert(_ contributions: [Contribution]) {
+    let names = contributions.flatMap(\.names)
+    if names.isEmpty { return }
+    for note in names { remove(note.path) }
+    layers.append(Layer(segment: NamesSegment(names)))
     while layers.count > 1,
       layers[layers.count - 2].liveCount < 2 * layers[layers.count - 1].liveCount
     {

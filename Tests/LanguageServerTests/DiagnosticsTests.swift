@@ -30,6 +30,28 @@ private let linked = """
     #expect(editor.sent("textDocument/publishDiagnostics").last?["version"] == 5)
   }
 
+  @Test func `those of the note that is open come before those of a large course`() async throws {
+    let folder = try NotesFolder("-- b.md --\n# B\n")
+    for number in 1_000..<1_700 { try folder.write("[x](gone.md)\n", to: "\(number).md") }
+    let editor = Editor()
+    _ = try await editor.request(
+      "initialize",
+      [
+        // Such a client's notes are not looked for when it opens one, but at `initialized`.
+        "capabilities": ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]],
+        "workspaceFolders": [["uri": .string(folder.uri()), "name": "notes"]],
+      ])
+    let uri = folder.uri("z.md")
+    await editor.open(uri, "[x](gone.md)\n")
+    await editor.notify("initialized", [:])
+    await editor.settle()
+    let sent = editor.sent("textDocument/publishDiagnostics").map { $0["uri"] }
+    #expect(sent.count == 701)
+    #expect(sent.first == .string(uri))
+    // Each once, in their order.
+    #expect(sent.dropFirst().map(\.self) == (1_000..<1_700).map { .string(folder.uri("\($0).md")) })
+  }
+
   @Test func `a client hears differences only`() async throws {
     let folder = try NotesFolder("-- b.md --\n[y](gone.md)\n")
     let editor = try await Editor.started(in: [folder.uri()])

@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func `what other notes decide is said once they have been read`() async throws {
-    let folder = try NotesFolder("-- b.md --\n# B\n")
+    let folder = try NotesFolder("-- b.md --\n# Closures\n")
     let editor = Editor()
     _ = try await editor.request(
       "initialize",
@@ -131,9 +131,12 @@ import Testing
         ],
         "workspaceFolders": [["uri": .string(folder.uri()), "name": "notes"]],
       ])
-    await editor.open(folder.uri("a.md"), "[b](b.md)")
+    await editor.open(folder.uri("a.md"), "[b](b.md)\n\nclos")
     let document: JSONValue = ["uri": .string(folder.uri("a.md"))]
     let place: JSONValue = ["line": 0, "character": 5]
+    let names = await editor.ask(
+      "textDocument/completion",
+      ["textDocument": document, "position": ["line": 2, "character": 4]])
     let links = await editor.ask("textDocument/documentLink", ["textDocument": document])
     let target = await editor.ask(
       "textDocument/definition", ["textDocument": document, "position": place])
@@ -145,6 +148,10 @@ import Testing
       return #expect(Bool(false))
     }
     #expect(places.map { $0["uri"] } == [.string(folder.uri("b.md"))])
+    guard case .array(let items)? = try await editor.answer(to: names)["result"]?["items"] else {
+      return #expect(Bool(false))
+    }
+    #expect(items.map { $0["label"] } == ["Closures"])
     await editor.settle()
   }
 
@@ -178,6 +185,10 @@ import Testing
     let hover = try await editor.request(
       "textDocument/hover", ["textDocument": document, "position": place])
     #expect(hover == .null, "nor that it is broken")
+    let names = try await editor.request(
+      "textDocument/completion",
+      ["textDocument": document, "position": ["line": 0, "character": 3]])
+    #expect(names["isIncomplete"] == true, "so that the client asks again")
     await editor.notify("initialized", [:])
     await editor.settle()
   }

@@ -7,21 +7,22 @@ import TopicModel
 extension Routes {
   static func completion(
     _ params: CompletionParams, _ snapshot: Snapshot
-  ) -> LanguageServerProtocol.CompletionList? {
+  ) async -> LanguageServerProtocol.CompletionList? {
     guard snapshot.settings.completes, let place = snapshot.place(params.textDocument.uri) else {
       return nil
     }
     let isInvoked = params.context.map { $0.triggerKind == .invoked } ?? true
     let list = place.course.completions(
       at: place.offset(params.position, snapshot.client), in: place.note,
-      topics: place.folder.topics, trigger: isInvoked ? .invoked : .typing)
+      topics: await place.folder.topics.index(), trigger: isInvoked ? .invoked : .typing)
     let items = list.items.filter {
       snapshot.settings.completesPaths || ![.note, .file, .folder].contains($0.kind)
     }
     // Most of an item is what all replace, and writing that takes longer than finding the names.
     let edited = snapshot.client.takesDefaultEditRange ? items.first : nil
     return CompletionList(
-      isIncomplete: list.isIncomplete,
+      // Names of other notes are still to come where these have not been read.
+      isIncomplete: list.isIncomplete || place.folder.disk == nil,
       itemDefaults: edited.map { .init(editRange: .init($0, at: place, snapshot.client)) },
       items: items.map { .init($0, at: place, snapshot.client, isEditRangeKnown: edited != nil) })
   }

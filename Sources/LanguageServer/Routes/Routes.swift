@@ -12,8 +12,9 @@ enum Routes {
     DocumentDiagnosticRequest.method: .courses, WorkspaceDiagnosticRequest.method: .courses,
     DefinitionRequest.method: .patience, ReferencesRequest.method: .patience,
     DocumentLinkRequest.method: .patience, HoverRequest.method: .patience,
-    WorkspaceSymbolRequest.method: .patience, CodeActionRequest.method: .patience,
-    CodeActionResolveRequest.method: .patience, ExecuteCommandRequest.method: .patience,
+    WorkspaceSymbolRequest.method: .patience, CompletionRequest.method: .patience,
+    CodeActionRequest.method: .patience, CodeActionResolveRequest.method: .patience,
+    ExecuteCommandRequest.method: .patience,
   ]
 
   static let all: [String: Route] = [

@@ -30,12 +30,12 @@ struct CourseFolder: Sendable {
   var configurationFault: String?
   /// The course with the texts of the open notes in it.
   private(set) var course = Course()
-  /// The topics of that course.
-  private(set) var topics = TopicIndex()
+  /// What that course names.
+  private(set) var topics = LazyIndex(TopicIndex())
   /// Whether that course uses wiki-links: one that leads somewhere gives all of them a meaning.
   private var usesWikiLinks = false
   /// What that course explains.
-  private(set) var explanations = LazyExplanations()
+  private(set) var explanations = LazyIndex(ExplanationIndex())
 
   init(id: ID, path: String, isWorkspaceFolder: Bool) {
     self.init(id, path, resolved: CourseFiles.resolved(path), isWorkspaceFolder)
@@ -120,13 +120,8 @@ struct CourseFolder: Sendable {
   mutating func replace(_ path: ExactString, with note: Note?) -> Set<ExactString> {
     let old = course[path]
     guard old !== note else { return [] }
-    if let note {
-      course.insert(note)
-      topics.insert(note)
-    } else {
-      course.remove(path)
-      topics.remove(path)
-    }
+    if let note { course.insert(note) } else { course.remove(path) }
+    topics = topics.replacing(path, with: note)
     explanations = explanations.replacing(path, with: note)
     course.indexNames()
     if course.looksDifferent(path, from: old) { hasOtherAnchors = true }
@@ -146,7 +141,7 @@ struct CourseFolder: Sendable {
     explanations = loaded.explanations
     for note in open where course[note.path] !== note {
       course.insert(note)
-      topics.insert(note)
+      topics = topics.replacing(note.path, with: note)
       explanations = explanations.replacing(note.path, with: note)
     }
     course.indexNames()
@@ -156,8 +151,8 @@ struct CourseFolder: Sendable {
       && before.configuration == configuration && before.root == root
     var affected = notesWithOtherWikiLinks()
     if !isSame { return paths }
-    let (outside, old) = (loaded.outside, before.disk?.outside ?? [:])
-    for path in Set(outside.keys).union(old.keys) where outside[path]?.text != old[path]?.text {
+    let (outside, old) = (loaded.course.outsideTexts, before.disk?.course.outsideTexts ?? [:])
+    for path in Set(outside.keys).union(old.keys) where outside[path] != old[path] {
       affected.formUnion(course.notes(pointingTo: [.path(path)]).map(\.path))
     }
     for path in paths where before.course[path] !== course[path] {
@@ -177,6 +172,12 @@ extension CourseFolder {
     let before = usesWikiLinks
     usesWikiLinks = course.usesWikiLinks
     return usesWikiLinks == before ? [] : Set(course.notesWithWikiLinks)
+  }
+}
+
+extension Course {
+  fileprivate var outsideTexts: [ExactString: SourceText] {
+    Dictionary(outsideNotes.lazy.map { ($0.path, $0.text) }) { text, _ in text }
   }
 }
 

@@ -11,8 +11,14 @@ struct DiagnosticsLedger: Sendable {
 
   /// The notes whose findings may have changed.
   var pending: Set<Key> = []
+  /// Some of them, and others that have been looked at, the last one first: so that many are put in
+  /// order once.
+  private var queue: [Key] = []
   /// The notes whose findings are being computed.
   var computing: Set<Key> = []
+  /// The folders where a note has had other anchors since that began: what is suggested in place of
+  /// a broken link may be another one.
+  var foldersWithOtherAnchors: Set<CourseFolder.ID> = []
   /// Whether something may be published of notes that no folder has any more.
   var mayHoldGone = false
   /// Whether what an open note points to was looked up since the client was told to ask again: what
@@ -26,5 +32,27 @@ struct DiagnosticsLedger: Sendable {
   /// What is found in a note; `nil` where that is to be computed.
   func current(_ key: Key) -> [Diagnostic]? {
     pending.contains(key) || computing.contains(key) ? nil : found[key] ?? []
+  }
+
+  /// Whether more is pending than is looked at at once.
+  var isBehind: Bool { !queue.isEmpty }
+
+  /// What to look at next of the pending notes of `folders`: those that are open, else some others.
+  /// They are pending no more.
+  ///
+  /// Nobody waits for the notes of a whole course to see what is wrong in the one they write.
+  mutating func takeNext(
+    of folders: Set<CourseFolder.ID>, open: [Key], atMost limit: Int = 512
+  ) -> Set<Key> {
+    var next = Set(open).intersection(pending).filter { folders.contains($0.folder) }
+    if next.isEmpty {
+      if queue.isEmpty { queue = pending.sorted { ($1.folder, $1.path) < ($0.folder, $0.path) } }
+      while next.count < limit, let key = queue.popLast() {
+        if pending.contains(key), folders.contains(key.folder) { next.insert(key) }
+      }
+    }
+    pending.subtract(next)
+    if pending.isEmpty { queue = [] }
+    return next
   }
 }

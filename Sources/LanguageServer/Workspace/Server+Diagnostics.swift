@@ -15,6 +15,7 @@ extension Server {
         workspace.folders[index].hasOtherAnchors
       {
         workspace.folders[index].hasOtherAnchors = false
+        diagnostics.foldersWithOtherAnchors.insert(id)
         for (key, found) in diagnostics.found
         where key.folder == id && found.contains(where: \.suggestsAnchorElsewhere) {
           diagnostics.pending.insert(key)
@@ -60,13 +61,17 @@ extension Server {
       }
     }
 
-    let keys = diagnostics.pending.filter { ready.contains($0.folder) }
-    let known = Set(snapshot.folders.map(\.id))
-    diagnostics.pending = diagnostics.pending.filter {
-      known.contains($0.folder) && !ready.contains($0.folder)
+    let open = workspace.documents.values.map {
+      DiagnosticsLedger.Key(folder: $0.folder, path: $0.path)
     }
+    let known = Set(snapshot.folders.map(\.id))
+    if diagnostics.pending.contains(where: { !known.contains($0.folder) }) {
+      diagnostics.pending = diagnostics.pending.filter { known.contains($0.folder) }
+    }
+    let keys = diagnostics.takeNext(of: ready, open: open)
     guard !keys.isEmpty else { return withdrawWhatIsGone() }
     diagnostics.computing = keys
+    diagnostics.foldersWithOtherAnchors = []
     Task(priority: .utility) {
       let found = await Self.diagnostics(of: Array(keys), in: snapshot)
       self.happen(.findings) { $0.computed(found, for: snapshot) }
@@ -96,7 +101,6 @@ extension Server {
     diagnostics.computing = []
     _ = self.snapshot()
     var isChanged = false
-    let changed = Set(diagnostics.pending.map(\.folder))
     for (key, new) in found.sorted(by: { $0.key.path < $1.key.path }) {
       // Positions in a text that is past would point anywhere; it is pending again.
       guard let now = workspace.folders.first(where: { $0.id == key.folder }),
@@ -105,7 +109,9 @@ extension Server {
       if (diagnostics.found[key] ?? []) != new { isChanged = true }
       diagnostics.found[key] = new.isEmpty ? nil : new
       publish(key, in: now)
-      if changed.contains(key.folder), new.contains(where: \.suggestsAnchorElsewhere) {
+      if diagnostics.foldersWithOtherAnchors.contains(key.folder),
+        new.contains(where: \.suggestsAnchorElsewhere)
+      {
         diagnostics.pending.insert(key)
       }
     }
@@ -113,7 +119,13 @@ extension Server {
       diagnostics.mayHaveMisled = false
       askToRefresh()
     }
-    if diagnostics.pending.isEmpty { withdrawWhatIsGone() } else { checkSoon() }
+    if diagnostics.isBehind {
+      schedule("findings", after: .zero) { server in server.computeFindings() }
+    } else if diagnostics.pending.isEmpty {
+      withdrawWhatIsGone()
+    } else {
+      checkSoon()
+    }
   }
 
   /// Lets clients that ask for things ask again.

@@ -159,8 +159,7 @@ extension Server {
         let work: Turns.Work
         do throws(FilesError) {
           let files = try await CourseFiles.load(request, reusing: folder.disk?.files)
-          let indexed = await IndexedCourse(
-            files, targets: request.targets, reusing: folder.disk)
+          let indexed = await IndexedCourse(files, reusing: folder.disk)
           let time = ContinuousClock.now - start
           work = {
             $0.loaded(id, indexed, request.targets, isFirst: folder.disk == nil, in: time)

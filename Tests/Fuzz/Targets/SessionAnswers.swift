@@ -35,7 +35,7 @@ struct SessionAnswers: Equatable {
     let params = TextDocumentPositionParams(textDocument: document, position: position)
     hover = try await Routes.hover(params, snapshot)
     definition = try await Routes.definition(params, snapshot)
-    completion = Routes.completion(
+    completion = await Routes.completion(
       CompletionParams(textDocument: document, position: position, context: nil), snapshot)
     references = Routes.references(
       ReferenceParams(

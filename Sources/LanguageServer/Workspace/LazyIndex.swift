@@ -3,24 +3,26 @@ import NoteText
 import Synchronization
 import TopicModel
 
-/// What a course explains, read when somebody asks.
+/// An index of the notes of a course, read beside the server's loop, and the first who asks waits.
 ///
-/// Reading it takes several times as long as parsing, and only hovers need it. So the notes are
-/// ready without it, and a key press puts off what it changes to the next hover.
-final class LazyExplanations: Sendable {
+/// Reading what a course names takes as long as parsing it, and what it explains several times as
+/// long; links, outlines and findings need neither. So the notes are ready without, and a key press
+/// puts off what it changes in an index to the next one that looks.
+final class LazyIndex<Index: NoteIndex>: Sendable {
   private enum Base {
-    case ready(ExplanationIndex)
+    case ready(Index)
     case coming(Reading)
   }
 
   /// An index that is being read, for as long as somebody may ask for it.
   private final class Reading: Sendable {
-    let task: Task<ExplanationIndex, Never>
+    let task: Task<Index, Never>
 
-    init(_ read: @escaping @Sendable () async -> ExplanationIndex) {
-      task = Task(priority: .utility) {
-        defer { Platform.giveBackMemory() }
-        return await read()
+    init(_ priority: TaskPriority, _ read: @escaping @Sendable () async -> Index) {
+      task = Task(priority: priority) {
+        let index = await read()
+        Task.detached(priority: .utility) { Platform.giveBackMemory() }
+        return index
       }
     }
 
@@ -35,39 +37,44 @@ final class LazyExplanations: Sendable {
 
   private let state: Mutex<State>
 
-  /// What an empty course explains.
-  init() { state = Mutex(State(base: .ready(ExplanationIndex()))) }
+  /// The index of an empty course.
+  init(_ empty: Index) { state = Mutex(State(base: .ready(empty))) }
 
   private init(_ state: State) { self.state = Mutex(state) }
 
-  /// Reads in the background what a course explains, on top of what is known of an earlier state.
-  init(of course: Course, reusing previous: (course: Course, explanations: LazyExplanations)?) {
+  /// Reads the notes of a course in the background, on top of what is known of an earlier state,
+  /// or else into an empty index; `after` what somebody is more likely to wait for.
+  init(
+    of course: Course, reusing previous: (course: Course, index: LazyIndex)?, into empty: Index,
+    priority: TaskPriority, after others: @escaping @Sendable () async -> Void = {}
+  ) {
     let notes = course.paths.compactMap { course[$0] }
     let changed = notes.filter { $0 !== previous?.course[$0.path] }
     // What is left of an index of which much has gone would be in the way.
     if let previous, changed.count * 8 <= notes.count {
       let gone = previous.course.paths.filter { course[$0] == nil }
-      state = Self.reading { [explanations = previous.explanations] in
-        var index = await explanations.index()
+      state = Self.reading(priority) { [earlier = previous.index] in
+        await others()
+        var index = await earlier.index()
         for path in gone { index.remove(path) }
         return await Self.adding(changed, to: index)
       }
     } else {
-      let empty = ExplanationIndex(settings: course.settings)
-      state = Self.reading { await Self.adding(notes, to: empty) }
+      state = Self.reading(priority) {
+        await others()
+        return await Self.adding(notes, to: empty)
+      }
     }
   }
 
   private static func reading(
-    _ read: @escaping @Sendable () async -> ExplanationIndex
+    _ priority: TaskPriority, _ read: @escaping @Sendable () async -> Index
   ) -> Mutex<State> {
-    Mutex(State(base: .coming(Reading(read))))
+    Mutex(State(base: .coming(Reading(priority, read))))
   }
 
-  /// Reads what notes explain on all cores.
-  private static func adding(
-    _ notes: [Note], to index: ExplanationIndex
-  ) async -> ExplanationIndex {
+  /// Reads notes on all cores.
+  private static func adding(_ notes: [Note], to index: Index) async -> Index {
     // Few notes at a time on each core, for what is read of a note takes far more room than what is
     // kept; but not one by one, for each batch has words of its own.
     let size = min(max(notes.count / 16, 16), 256)
@@ -83,14 +90,14 @@ final class LazyExplanations: Sendable {
   }
 
   /// The same with one note added, replaced or, where it is `nil`, removed.
-  func replacing(_ path: ExactString, with note: Note?) -> LazyExplanations {
+  func replacing(_ path: ExactString, with note: Note?) -> LazyIndex {
     var state = state.withLock(\.self)
     state.changes.updateValue(note, forKey: path)
-    return LazyExplanations(state)
+    return LazyIndex(state)
   }
 
   /// The index, if it has been made; `nil` while it is being read.
-  var ready: ExplanationIndex? {
+  var ready: Index? {
     let state = state.withLock(\.self)
     guard case .ready(let index) = state.base else { return nil }
     return take(state.changes, into: index)
@@ -98,7 +105,7 @@ final class LazyExplanations: Sendable {
 
   /// The index itself. Takes time that grows with the notes that changed since it was asked for,
   /// once it has been made.
-  func index() async -> ExplanationIndex {
+  func index() async -> Index {
     let state = state.withLock(\.self)
     switch state.base {
     case .ready(let index): return take(state.changes, into: index)
@@ -106,9 +113,7 @@ final class LazyExplanations: Sendable {
     }
   }
 
-  private func take(
-    _ changes: [ExactString: Note?], into index: ExplanationIndex
-  ) -> ExplanationIndex {
+  private func take(_ changes: [ExactString: Note?], into index: Index) -> Index {
     if changes.isEmpty, case .ready = state.withLock(\.self).base { return index }
     var index = index
     for (path, note) in changes {
@@ -119,3 +124,20 @@ final class LazyExplanations: Sendable {
     return index
   }
 }
+
+/// What is known of the notes of a course, and follows its changes.
+protocol NoteIndex: Sendable {
+  associatedtype Contribution: Sendable
+
+  /// What notes of different paths add: the costly half of inserting them, to be made beside others.
+  func contribution(of notes: ArraySlice<Note>) -> Contribution
+  /// Adds what notes of different paths add, in place of what their paths had.
+  mutating func insert(_ contributions: [Contribution])
+  /// Adds a note, or replaces the one at its path.
+  mutating func insert(_ note: Note)
+  /// Removes a note; nothing happens where there is none.
+  mutating func remove(_ path: ExactString)
+}
+
+extension TopicIndex: NoteIndex {}
+extension ExplanationIndex: NoteIndex {}
