@@ -84,7 +84,7 @@ struct FolderWalk {
         }
         let path = folder.isEmpty ? ExactString(name) : ExactString(folder.string + "/" + name)
         let child = visit(path, name, entry.kind, asCourse: asCourse)
-        if let kind = child.entry { children.append((path, name, kind)) }
+        if let kind = child.entry { children.append((path, kind)) }
         if child.isToBeWalked { open.append(path) }
       }
       listed.insert(folder)

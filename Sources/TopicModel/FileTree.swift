@@ -1,4 +1,5 @@
 public import NoteText
+import Synchronization
 
 /// The files and folders below the root of a course, as they were when they were looked up.
 ///
@@ -13,15 +14,15 @@ public struct FileTree: Sendable, Equatable {
     case folder
   }
 
-  /// What stands directly in a folder. The name is the last part of the path, known to who lists it.
-  public typealias Child = (path: ExactString, name: String, entry: Entry)
+  /// What stands directly in a folder.
+  public typealias Child = (path: ExactString, entry: Entry)
 
   private var entries: [ExactString: Entry] = [:]
   /// Those of the entries that no walk has met.
   private var lookedUp: Set<ExactString> = []
   private var folders: [ExactString: [ExactString]] = [:]
-  private var filesByName: [ExactString: [ExactString]] = [:]
-  private var pathsByFoldedPath: [String: ExactString] = [:]
+  /// How these are found by name.
+  private var names = LazyNames()
 
   /// A tree with nothing but the root.
   public init() { entries[""] = .folder }
@@ -33,10 +34,10 @@ public struct FileTree: Sendable, Equatable {
 
   /// Adds a file or folder, and the folders above it.
   public mutating func insert(_ path: ExactString, _ entry: Entry) {
-    let parts = PathParts(path)
-    guard add(path, named: parts.name, entry) else { return }
-    insert(parts.folder, .folder)
-    folders[parts.folder, default: []].append(path)
+    guard add(path, entry) else { return }
+    let folder = PathParts(path).folder
+    insert(folder, .folder)
+    folders[folder, default: []].append(path)
   }
 
   /// Adds what stands directly in a folder, and the folders above. Faster than one after the other.
@@ -44,19 +45,18 @@ public struct FileTree: Sendable, Equatable {
     insert(folder, .folder)
     var added: [ExactString] = []
     for child in children {
-      if add(child.path, named: ExactString(child.name), child.entry) { added.append(child.path) }
+      if add(child.path, child.entry) { added.append(child.path) }
     }
     folders[folder, default: []] += added
   }
 
   /// Adds a file or folder; whether it was not met before.
-  private mutating func add(_ path: ExactString, named name: ExactString, _ entry: Entry) -> Bool {
+  private mutating func add(_ path: ExactString, _ entry: Entry) -> Bool {
     if let old = entries.updateValue(entry, forKey: path), lookedUp.remove(path) == nil {
       entries[path] = old
       return false
     }
-    pathsByFoldedPath[path.string.lowercased()] = path
-    if entry == .file { filesByName[name, default: []].append(path) }
+    names.reset()
     return true
   }
 
@@ -76,17 +76,12 @@ public struct FileTree: Sendable, Equatable {
     entries[path] != nil && !lookedUp.contains(path)
   }
 
-  /// Removes a file or an empty folder; the folders above it stay. Linear in what is beside it and in
-  /// the files of its name.
+  /// Removes a file or an empty folder; the folders above it stay. Linear in what is beside it.
   public mutating func remove(_ path: ExactString) {
-    guard let entry = entries.removeValue(forKey: path) else { return }
+    guard entries.removeValue(forKey: path) != nil else { return }
     if lookedUp.remove(path) != nil { return }
-    let parts = PathParts(path)
-    if pathsByFoldedPath[path.string.lowercased()] == path {
-      pathsByFoldedPath[path.string.lowercased()] = nil
-    }
-    folders[parts.folder]?.removeAll { $0 == path }
-    if entry == .file { filesByName[parts.name]?.removeAll { $0 == path } }
+    folders[PathParts(path).folder]?.removeAll { $0 == path }
+    names.reset()
   }
 
   /// What stands at `path`; `nil` where nothing does. Letter case counts.
@@ -94,29 +89,96 @@ public struct FileTree: Sendable, Equatable {
 
   /// The files of a name, in any folder, in the order of their paths.
   public func files(named name: ExactString) -> [ExactString] {
-    (filesByName[name] ?? []).sorted()
+    guard let files = names.files(of: self)[name] else { return [] }
+    return ([files.first] + files.others).sorted()
   }
 
   /// The only file of a name; `nil` where there is none or more than one.
   public func onlyFile(named name: ExactString) -> ExactString? {
-    guard let paths = filesByName[name], paths.count == 1 else { return nil }
-    return paths.first
+    guard let files = names.files(of: self)[name], files.others.isEmpty else { return nil }
+    return files.first
   }
 
-  /// A path that differs from `path` by letter case alone.
+  /// A path that differs from `path` by letter case alone; the first in their order.
   public func caseVariant(of path: ExactString) -> ExactString? {
-    pathsByFoldedPath[path.string.lowercased()]
+    names.foldedPaths(of: self)[path.string.lowercased()]
   }
 
   /// What stands directly in a folder, in no order; empty where the folder is not known.
   public func contents(of folder: ExactString) -> [ExactString] { folders[folder] ?? [] }
+
+  private var metPaths: some Sequence<(key: ExactString, value: Entry)> {
+    entries.lazy.filter { !lookedUp.contains($0.key) }
+  }
 }
+
+extension FileTree {
+  /// How the files and folders are found by name, read at the first question after a change: most
+  /// courses are walked and checked without one.
+  private struct LazyNames: Sendable {
+    /// What has been read, for all copies of a tree.
+    private final class Names: Sendable {
+      let files = Mutex<[ExactString: Files]?>(nil)
+      let foldedPaths = Mutex<[String: ExactString]?>(nil)
+
+      var areRead: Bool {
+        files.withLock { $0 != nil } || foldedPaths.withLock { $0 != nil }
+      }
+    }
+
+    private var names = Names()
+
+    /// Forgets what was read.
+    mutating func reset() {
+      if isKnownUniquelyReferenced(&names), !names.areRead { return }
+      names = Names()
+    }
+
+    func files(of tree: FileTree) -> [ExactString: Files] {
+      names.files.withLock { files in
+        if let files { return files }
+        var read: [ExactString: Files] = Dictionary(minimumCapacity: tree.entries.count)
+        for (path, entry) in tree.metPaths where entry == .file {
+          let name = PathParts.name(of: path)
+          if read[name]?.others.append(path) == nil { read[name] = Files(first: path) }
+        }
+        files = read
+        return read
+      }
+    }
+
+    func foldedPaths(of tree: FileTree) -> [String: ExactString] {
+      names.foldedPaths.withLock { paths in
+        if let paths { return paths }
+        var read: [String: ExactString] = Dictionary(minimumCapacity: tree.entries.count)
+        let folded = tree.metPaths.lazy.map { ($0.key.string.lowercased(), $0.key) }
+        read.merge(folded) { min($0, $1) }
+        paths = read
+        return read
+      }
+    }
+  }
+
+  /// The files of a name; most names have one.
+  private struct Files: Sendable {
+    let first: ExactString
+    var others: [ExactString] = []
+  }
+}
+
+private let noteEndings = ["md", "markdown", "mdown", "mkd"]
 
 extension String {
   /// Whether a path has one of the extensions of notes, in any letter case.
   package var isNotePath: Bool {
-    let path = lowercased()
-    return [".md", ".markdown", ".mdown", ".mkd"].contains { path.hasSuffix($0) }
+    var path = self
+    return path.withUTF8 { bytes in
+      guard let dot = bytes.suffix(".markdown".utf8.count).lastIndex(of: UInt8(ascii: ".")) else {
+        return false
+      }
+      let ending = bytes[(dot + 1)...]
+      return noteEndings.contains { $0.utf8.elementsEqual(ending) { $0 == $1.lowercased } }
+    }
   }
 }
 
@@ -126,6 +188,15 @@ public struct PathParts: Sendable {
   public let folder: ExactString
   /// The last part.
   public let name: ExactString
+
+  /// The last part of a path.
+  static func name(of path: ExactString) -> ExactString {
+    var string = path.string
+    return string.withUTF8 { bytes in
+      guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return path }
+      return ExactString(String(decoding: bytes[(slash + 1)...], as: UTF8.self))
+    }
+  }
 
   /// Splits a path relative to the root.
   public init(_ path: ExactString) {

@@ -139,6 +139,12 @@ struct CourseTests {
     #expect(files.files(named: "a.md") == ["x/Y/a.md", "z/a.md"])
     #expect(files.onlyFile(named: "a.md") == nil && files.onlyFile(named: "b.md") == "b.md")
     #expect(Set(files.contents(of: "")) == ["x", "z", "b.md"])
+    let before = files
+    files.remove("z/a.md")
+    files.insert("B.md", .file)
+    #expect(files.onlyFile(named: "a.md") == "x/Y/a.md" && files.caseVariant(of: "Z/a.md") == nil)
+    #expect(files.caseVariant(of: "b.MD") == "B.md", "the first of two")
+    #expect(before.files(named: "a.md").count == 2 && before.caseVariant(of: "B.md") == "b.md")
   }
 
   @Test func `what stands in a folder is found as if it had come one after the other`() {
@@ -146,7 +152,7 @@ struct CourseTests {
     files.insert(lookedUp: "x/.a/b.md", .file)
     files.insert("x/y", .folder)
     files.insert(
-      [("x/y", "y", .folder), ("x/.a", ".a", .folder), ("x/A.md", "A.md", .file)], in: "x")
+      [("x/y", .folder), ("x/.a", .folder), ("x/A.md", .file)], in: "x")
     #expect(files["x"] == .folder && files["x/y"] == .folder && files["x/A.md"] == .file)
     #expect(Set(files.contents(of: "x")) == ["x/y", "x/.a", "x/A.md"])
     #expect(files.contents(of: "x").count == 3)
