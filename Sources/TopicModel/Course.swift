@@ -105,19 +105,25 @@ public struct Course: Sendable {
 
   /// Lets ``notes(pointingTo:)`` answer without a look at every note.
   ///
-  /// To be called once, when the notes are there; what changes afterwards is indexed at once. What
-  /// the notes point to may have been read elsewhere, as on several threads.
-  public mutating func indexInbound(_ read: (Note) -> Set<InboundKey> = { $0.outboundKeys }) {
+  /// To be called once, when the notes are there; what changes afterwards is indexed at once.
+  public mutating func indexInbound() {
+    indexInbound(notes.values.lazy.map { ($0.path, $0.outboundKeys) })
+  }
+
+  /// The same with what each note points to, read elsewhere, as on several threads.
+  public mutating func indexInbound(
+    _ outbound: some Sequence<(path: ExactString, keys: Set<InboundKey>)>
+  ) {
     if inbound != nil { return }
     var index = InboundReferences()
-    for note in notes.values { index.add(read(note), of: note.path) }
+    for (path, keys) in outbound { index.add(keys, of: path) }
     inbound = index
   }
 
   /// The notes that have a reference which any of `keys` is looked up by, in the order of their
-  /// paths. More than those that resolve to it; all notes where ``indexInbound(_:)`` was not called.
+  /// paths. More than those that resolve to it; all notes where ``indexInbound()`` was not called.
   public func notes(pointingTo keys: [InboundKey]) -> [Note] {
-    guard let inbound else { return paths.compactMap { notes[$0] } }
+    guard let inbound else { return sortedNotes }
     var found: Set<ExactString> = []
     for key in keys { found.formUnion(inbound[key]) }
     return found.sorted().compactMap { notes[$0] }
@@ -180,6 +186,12 @@ public struct Course: Sendable {
 
   /// The paths of the notes, in the order of their bytes.
   public var paths: [ExactString] { notes.keys.sorted() }
+
+  /// The notes in the order of their paths.
+  public var sortedNotes: [Note] { notes.values.sorted { $0.path < $1.path } }
+
+  /// The notes in no order, for less than in theirs.
+  public var unsortedNotes: some Collection<Note> { notes.values }
 
   /// The number of notes.
   public var count: Int { notes.count }

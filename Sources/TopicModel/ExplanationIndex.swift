@@ -56,7 +56,7 @@ public struct ExplanationIndex: Sendable {
   /// What the notes of a course explain.
   public init(of course: Course) {
     self.init(settings: course.settings)
-    insert([contribution(of: course.paths.lazy.compactMap { course[$0] })])
+    insert([contribution(of: course.sortedNotes)])
   }
 
   /// What notes of different paths add: the costly half of ``insert(_:)-(Note)``, to be made beside

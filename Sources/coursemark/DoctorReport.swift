@@ -86,7 +86,7 @@ struct DoctorReport: Encodable {
       file: Nullable(wrappedValue: file.map(shown) ?? (isMarked ? configurationName : nil)),
       problem: Nullable(wrappedValue: files.configurationFault.map { shown("\($0)") }),
       others: diagnosis.otherConfigurations)
-    let notes = files.course.paths.compactMap { files.course[$0] }
+    let notes = files.course.sortedNotes
     self.notes = notes.count
     bytes = notes.reduce(0) { $0 + $1.text.bytes.count }
     leftOut = LeftOut(

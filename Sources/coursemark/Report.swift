@@ -31,15 +31,14 @@ struct Report {
   init(_ files: CourseFiles, settings: CheckSettings) async {
     let course = files.course
     let explanations = settings.needExplanations ? ExplanationIndex(of: course) : nil
-    let paths = files.standardInputNote.map { [$0] } ?? course.paths
+    let notes =
+      files.standardInputNote.map { [course[$0]].compactMap(\.self) } ?? course.sortedNotes
     // More batches than cores, since notes differ in size.
-    let entries = await paths.concurrentMap(batch: max(16, paths.count / 64)) { path in
-      course[path].map { note in
-        course.findings(in: note, settings: settings, index: explanations)
-          .map { Entry(note: note, finding: $0) }
-      } ?? []
+    let entries = await notes.concurrentMap(batch: max(16, notes.count / 64)) { note in
+      course.findings(in: note, settings: settings, index: explanations)
+        .map { Entry(note: note, finding: $0) }
     }
-    self.init(Array(entries.joined()), notes: paths.count)
+    self.init(Array(entries.joined()), notes: notes.count)
   }
 
   private init(_ findings: [Entry], notes: Int) {

@@ -27,7 +27,7 @@ struct TopicsCommand: AsyncParsableCommand {
   func run() async throws {
     let files = try await course.load()
     let style = Style(isColored: color.isOn(toFile: false))
-    let notes = files.course.paths.compactMap { files.course[$0] }
+    let notes = files.course.sortedNotes
     switch (unexplained, format) {
     case (false, .json): Console.write(try jsonText(TopicsReport(notes, in: files.course)))
     case (false, .text): Console.write(text(notes, style))

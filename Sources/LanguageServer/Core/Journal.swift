@@ -80,7 +80,7 @@ final class Journal: Sendable {
 extension IndexedCourse {
   /// What was read: `4 notes, 9120 bytes, 1 above the limits, in 18 ms; memory 31 MB`.
   func summary(in time: Duration) -> String {
-    let notes = course.paths.compactMap { course[$0] }
+    let notes = course.unsortedNotes
     let bytes = notes.reduce(0) { $0 + $1.text.bytes.count }
     let oversized = notes.count { $0.exceedsLimits }
     let memory = (Platform.memory ?? Platform.peakMemory) / 1_000_000

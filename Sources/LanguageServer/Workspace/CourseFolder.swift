@@ -145,7 +145,8 @@ struct CourseFolder: Sendable {
       explanations = explanations.replacing(note.path, with: note)
     }
     course.indexNames()
-    let paths = Set(course.paths).union(before.course.paths)
+    let paths = Set(course.unsortedNotes.lazy.map(\.path))
+      .union(before.course.unsortedNotes.lazy.map(\.path))
     let isSame =
       before.disk != nil && before.course.files == course.files
       && before.configuration == configuration && before.root == root

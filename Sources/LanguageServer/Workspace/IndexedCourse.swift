@@ -15,10 +15,8 @@ struct IndexedCourse: Sendable {
   /// Indexes a course, on top of what is known of an earlier state of it.
   init(_ files: CourseFiles, reusing previous: IndexedCourse?) async {
     var course = files.course
-    let notes = course.paths.compactMap { course[$0] }
-    let keys = await notes.concurrentMap(batch: 64) { ($0.path, $0.outboundKeys) }
-    let outbound = Dictionary(uniqueKeysWithValues: keys)
-    course.indexInbound { outbound[$0.path] ?? [] }
+    let notes = course.sortedNotes
+    course.indexInbound(await notes.concurrentMap(batch: 64) { ($0.path, $0.outboundKeys) })
     course.indexNames()
     self.files = files
     self.course = course
@@ -29,17 +27,17 @@ struct IndexedCourse: Sendable {
       return
     }
     let topics = LazyIndex(
-      of: course, reusing: known.map { ($0.course, $0.topics) }, into: TopicIndex(),
+      of: notes, reusing: known.map { ($0.course, $0.topics) }, into: TopicIndex(),
       priority: .utility)
     self.topics = topics
     explanations = LazyIndex(
-      of: course, reusing: known.map { ($0.course, $0.explanations) },
+      of: notes, reusing: known.map { ($0.course, $0.explanations) },
       into: ExplanationIndex(settings: course.settings), priority: .background,
       after: { _ = await topics.index() })
   }
 
   /// Whether the notes are those of a course, as the same objects.
   private func hasNotes(of other: Course) -> Bool {
-    other.count == course.count && other.paths.allSatisfy { other[$0] === course[$0] }
+    other.count == course.count && other.unsortedNotes.allSatisfy { $0 === course[$0.path] }
   }
 }

@@ -42,17 +42,17 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
 
   private init(_ state: State) { self.state = Mutex(state) }
 
-  /// Reads the notes of a course in the background, on top of what is known of an earlier state,
+  /// Reads notes of different paths in the background, on top of what is known of an earlier state,
   /// or else into an empty index; `after` what somebody is more likely to wait for.
   init(
-    of course: Course, reusing previous: (course: Course, index: LazyIndex)?, into empty: Index,
+    of notes: [Note], reusing previous: (course: Course, index: LazyIndex)?, into empty: Index,
     priority: TaskPriority, after others: @escaping @Sendable () async -> Void = {}
   ) {
-    let notes = course.paths.compactMap { course[$0] }
-    let changed = notes.filter { $0 !== previous?.course[$0.path] }
+    let changed = previous.map { previous in notes.filter { $0 !== previous.course[$0.path] } }
     // What is left of an index of which much has gone would be in the way.
-    if let previous, changed.count * 8 <= notes.count {
-      let gone = previous.course.paths.filter { course[$0] == nil }
+    if let previous, let changed, changed.count * 8 <= notes.count {
+      let paths = Set(notes.lazy.map(\.path))
+      let gone = previous.course.paths.filter { !paths.contains($0) }
       state = Self.reading(priority) { [earlier = previous.index] in
         await others()
         var index = await earlier.index()

@@ -25,8 +25,8 @@ extension Server {
       guard !paths.isEmpty, let folder = workspace.folders.first(where: { $0.id == id }),
         folder.needsExplanations(settings)
       else { continue }
-      for path in folder.course.paths where folder.course[path]?.checkboxes.isEmpty == false {
-        diagnostics.pending.insert(.init(folder: id, path: path))
+      for note in folder.course.unsortedNotes where !note.checkboxes.isEmpty {
+        diagnostics.pending.insert(.init(folder: id, path: note.path))
       }
     }
     if !diagnostics.pending.isEmpty { checkSoon() }
@@ -37,7 +37,7 @@ extension Server {
     diagnostics.mayHoldGone = true
     for folder in workspace.folders {
       diagnostics.pending.formUnion(
-        folder.course.paths.map { .init(folder: folder.id, path: $0) })
+        folder.course.unsortedNotes.lazy.map { .init(folder: folder.id, path: $0.path) })
     }
     checkSoon()
   }

@@ -209,7 +209,7 @@ extension Server {
     journal?.write("read", loaded.summary(in: time))
     if isFirst {
       let folder = workspace.folders[index]
-      let notes = folder.course.paths.lazy.compactMap { folder.course[$0] }
+      let notes = folder.course.unsortedNotes
       let units = notes.reduce(0) { $0 + $1.units.count }
       let checkboxes = notes.reduce(0) { $0 + $1.checkboxes.count }
       let milliseconds = time / .milliseconds(1)

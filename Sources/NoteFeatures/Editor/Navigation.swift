@@ -39,7 +39,7 @@ extension Course {
   /// points to it, in the order of paths and of the text, the lines that name a topic first; empty
   /// where nothing is under the cursor, and on a line that names a topic no wiki-link names.
   ///
-  /// With ``indexInbound(_:)`` it reads only the notes that may point to it.
+  /// With ``indexInbound()`` it reads only the notes that may point to it.
   public func references(at offset: Offset, in note: Note) -> [Occurrence] {
     let sighting = sighting(at: offset, in: note)
     let heading = sighting.flatMap { $0.role == .definition ? $0.range : nil }

@@ -22,7 +22,7 @@ struct CompletionScore {
   init(
     _ topics: [LabelledTopic], unwanted: [LabelledName], below prefix: String, in course: Course
   ) {
-    let index = TopicIndex(course.paths.compactMap { course[$0] })
+    let index = TopicIndex(course.sortedNotes)
     let refused = Set(
       unwanted.map { Offer(path: ExactString(prefix + $0.path), name: Self.folded($0.name)) })
     for topic in topics where topic.must {

@@ -25,7 +25,7 @@ struct FuzzedCourse {
     course.indexNames()
     course.indexInbound()
     let course = course
-    topics = TopicIndex(course.paths.compactMap { course[$0] })
+    topics = TopicIndex(course.sortedNotes)
     explanations = ExplanationIndex(of: course)
   }
 }

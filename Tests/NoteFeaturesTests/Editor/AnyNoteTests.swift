@@ -65,7 +65,7 @@ struct AnyNoteTests {
       course.files.insert(path, .file)
       course.insert(note(seed: seed * 3 + UInt64(index), at: path))
     }
-    let topics = TopicIndex(course.paths.compactMap { course[$0] })
+    let topics = TopicIndex(course.sortedNotes)
     for path in course.paths {
       guard let note = course[path] else { continue }
       let text = note.text

@@ -14,7 +14,7 @@ func checkCompletion(
   let fixture = EditorFixture(
     (text.contains("$0") ? text : text.replacing("|", with: "$0")) + "\n" + files,
     lineEnding: lineEnding)
-  let topics = TopicIndex(fixture.course.paths.compactMap { fixture.course[$0] })
+  let topics = TopicIndex(fixture.course.sortedNotes)
   let list = fixture.course.completions(
     at: fixture.offset, in: fixture.note, topics: topics, trigger: trigger)
   #expect(list.items.prefix(6).map(\.label) == expected, "\(text)", sourceLocation: location)

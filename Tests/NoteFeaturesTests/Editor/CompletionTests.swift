@@ -127,7 +127,7 @@ struct CompletionTests {
       let fixture = EditorFixture(text.replacing("|", with: "$0") + "\n" + course)
       return fixture.course.completions(
         at: fixture.offset, in: fixture.note,
-        topics: TopicIndex(fixture.course.paths.compactMap { fixture.course[$0] })
+        topics: TopicIndex(fixture.course.sortedNotes)
       ).isIncomplete
     }
     #expect(isIncomplete("c|"))
