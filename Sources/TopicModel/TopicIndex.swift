@@ -46,7 +46,21 @@ public struct TopicIndex: Sendable {
 
   /// Adds a note, or replaces the one at its path. Takes time that grows with the note; now and
   /// then also with others that changed.
-  public mutating func insert(_ note: Note) { insert([Contribution(names: [NoteNames(note)])]) }
+  public mutating func insert(_ note: Note) {
+    let names = NoteNames(note)
+    // Most of what is typed names nothing.
+    if names == self.names(at: note.path) { return }
+    insert([Contribution(names: [names])])
+  }
+
+  /// What the note at a path has; `nil` where there is none.
+  private func names(at path: ExactString) -> NoteNames? {
+    for layer in layers {
+      guard let note = layer.segment.note(at: path), !layer.gone.contains(note) else { continue }
+      return layer.segment.names(ofNote: note)
+    }
+    return nil
+  }
 
   /// Adds what notes of different paths add, in place of what their paths had; faster than one by
   /// one.

@@ -39,26 +39,22 @@ extension Completer {
       drafts, for: query, from: start, replacingTo: word.end, isComplete: isComplete)
   }
 
-  /// A topic that matches, before it is looked at closely.
+  /// A topic that matches, before it is looked at closely; without the topic itself, since most of
+  /// them are moved about and never shown.
   private struct Candidate {
-    let topic: IndexedTopic
-    let match: CompletionMatch
+    /// The index among those found.
+    let index: Int
     let distance: Int
     /// The place in the order, less being better: how well it matches, how near it is, how much it
     /// is used, how short it is.
     let rank: UInt64
 
-    init(_ topic: IndexedTopic, _ match: CompletionMatch, distance: Int) {
-      (self.topic, self.match, self.distance) = (topic, match, distance)
+    init(_ topic: IndexedTopic, at index: Int, _ kind: CompletionMatch.Kind, distance: Int) {
+      (self.index, self.distance) = (index, distance)
       rank =
-        UInt64(match.kind.rawValue) << 56 | UInt64(distance) << 48
+        UInt64(kind.rawValue) << 56 | UInt64(distance) << 48
         | UInt64(UInt32.max - UInt32(clamping: topic.weight)) << 16
         | UInt64(UInt16(clamping: topic.search.bytes.count))
-    }
-
-    static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
-      if left.rank != right.rank { return left.rank < right.rank }
-      return left.topic.search.bytes.lexicographicallyPrecedes(right.topic.search.bytes)
     }
   }
 
@@ -78,7 +74,7 @@ extension Completer {
     }
     var candidates: [Candidate] = []
     let surroundings = topics.surroundings(of: note.path)
-    for topic in found {
+    for (index, topic) in found.enumerated() {
       guard let match = CompletionMatch(query, topic.search, isPhrase: isPhrase),
         !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
       else { continue }
@@ -91,7 +87,7 @@ extension Completer {
       } else if topics.isUsed(topic, beside: surroundings) {
         distance = 2
       }
-      candidates.append(Candidate(topic, match, distance: distance))
+      candidates.append(Candidate(topic, at: index, match.kind, distance: distance))
     }
     // Most are far from being shown, and a full sort compares them as carefully as the best.
     let order = candidates.map(\.rank).sorted()
@@ -99,27 +95,25 @@ extension Completer {
       let last = order[Course.completionLimit]
       candidates.removeAll { $0.rank > last }
     }
-    candidates.sort(by: Candidate.precedes)
-    let drafts = candidates.prefix(Course.completionLimit + 1).map { candidate in
-      draft(
-        candidate, isHere: candidate.distance < 2, isPhrase: isPhrase, before: before, after: after)
+    candidates.sort { left, right in
+      if left.rank != right.rank { return left.rank < right.rank }
+      return found[left.index].search.bytes
+        .lexicographicallyPrecedes(found[right.index].search.bytes)
+    }
+    let drafts = candidates.prefix(Course.completionLimit + 1).compactMap { candidate -> Draft? in
+      let topic = found[candidate.index]
+      guard let match = CompletionMatch(query, topic.search, isPhrase: isPhrase) else { return nil }
+      let name = topics.name(of: topic)
+      let use =
+        (candidate.distance < 2 ? topics.use(of: topic, in: note.path) : nil)
+        ?? topics.use(of: topic, outside: note.path)
+      return Draft(
+        label: name, kind: .topic, detail: topics.canonicalName(of: topic) ?? use?.unit,
+        note: use.flatMap { $0.path == note.path ? nil : $0.path },
+        newText: before + name + after, match: match, isPhrase: isPhrase, subject: .topic(name),
+        distance: candidate.distance, weight: topic.weight)
     }
     return (drafts, isComplete)
-  }
-
-  private func draft(
-    _ candidate: Candidate, isHere: Bool, isPhrase: Bool, before: String, after: String
-  ) -> Draft {
-    let topic = candidate.topic
-    let name = topics.name(of: topic)
-    let use =
-      (isHere ? topics.use(of: topic, in: note.path) : nil)
-      ?? topics.use(of: topic, outside: note.path)
-    return Draft(
-      label: name, kind: .topic, detail: topics.canonicalName(of: topic) ?? use?.unit,
-      note: use.flatMap { $0.path == note.path ? nil : $0.path },
-      newText: before + name + after, match: candidate.match, isPhrase: isPhrase,
-      subject: .topic(name), distance: candidate.distance, weight: topic.weight)
   }
 
   /// The topics of this note and of those beside it, as many as can be looked at.

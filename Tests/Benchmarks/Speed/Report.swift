@@ -37,7 +37,7 @@ struct Report {
 
   private func rows(of tree: NoteTree) -> [Table.Row] {
     var rows: [Table.Row] = []
-    var measures = ["check", "coursemark --version", "start of server"]
+    var measures = ["check", "coursemark --version", "start of server", "start to completion"]
     for request in ["completion", "hover", "diagnostic"] {
       measures += ["key to \(request), p50", "key to \(request), p99"]
     }

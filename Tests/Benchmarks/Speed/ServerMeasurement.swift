@@ -44,6 +44,9 @@ struct ServerMeasurement {
     var copy = measurements
     let found = try await LanguageClient.session(with: server.tool, in: tree.folder) { client in
       let takesRanges = try start(client, &copy)
+      if sections.contains(.start), let place = tree.typed {
+        try firstCompletion(client, place, takesRanges, &copy)
+      }
       try client.settle()
       if sections.contains(.memory), let peak = Tool.peakMemory(of: client.process) {
         copy.add(Double(peak), tree, "memory of server", server.tool.name, run: run)
@@ -90,6 +93,23 @@ struct ServerMeasurement {
     }
     let sync = answer.message["result"]?["capabilities"]?["textDocumentSync"]
     return (sync?["change"] ?? sync) == 2
+  }
+
+  /// From the start of the process to the first completion, asked for as soon as the notes have been
+  /// read: what it needs may be read after them.
+  private func firstCompletion(
+    _ client: LanguageClient, _ place: TypingPlace, _ takesRanges: Bool,
+    _ found: inout Measurements
+  ) throws {
+    let note = try OpenNote(
+      place, uri: tree.uri(place.path), in: client, takesRanges: takesRanges)
+    if let word = tree.words.first { try note.type(" " + word) }
+    let answer = try client.request("textDocument/completion", note.cursor)
+    if answer.message["error"] == nil {
+      let time = (answer.time - client.start) / .milliseconds(1)
+      found.add(time, tree, "start to completion", server.tool.name, run: run)
+    }
+    try note.close()
   }
 
   private func compareCount(_ message: JSONValue, _ found: inout Measurements) {
