@@ -14,8 +14,9 @@ let settings: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let collections = Target.Dependency.product(
+let hashTrees = Target.Dependency.product(
   name: "HashTreeCollections", package: "swift-collections")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -65,7 +66,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "TopicModel",
-      dependencies: ["NoteSyntax", "NoteText", collections],
+      dependencies: ["NoteSyntax", "NoteText", hashTrees, heap],
       swiftSettings: settings),
     .target(
       name: "NoteSyntax",

@@ -79,22 +79,17 @@ public struct ExplanationIndex: Sendable {
     for contribution in contributions {
       for facts in contribution.segment.notes { remove(facts.note.path) }
     }
-    for contribution in contributions where !contribution.segment.notes.isEmpty {
-      append(contribution.segment)
-      while layers.count > 1,
-        layers[layers.count - 2].liveCount < 2 * layers[layers.count - 1].liveCount
-      {
-        let parts = layers.suffix(2).map { ($0.segment, $0.gone) }
-        for layer in layers.suffix(2) {
-          placeCount -= layer.liveNotes.reduce(0) { $0 + $1.places.count }
-        }
-        layers.removeLast(2)
-        append(ExplanationSegment(merging: parts[0], parts[1]))
-      }
+    let new = contributions.map(\.segment).filter { !$0.notes.isEmpty }
+    var parts: [ExplanationSegment.Part] = new.map { ($0, []) }
+    var count = new.reduce(0) { $0 + $1.notes.count }
+    if count == 0 { return }
+    while let last = layers.last, last.liveCount < 2 * count {
+      layers.removeLast()
+      placeCount -= last.liveNotes.reduce(0) { $0 + $1.places.count }
+      parts.insert((last.segment, last.gone), at: 0)
+      count += last.liveCount
     }
-  }
-
-  private mutating func append(_ segment: ExplanationSegment) {
+    let segment = parts.count == 1 ? new[0] : ExplanationSegment(merging: parts)
     placeCount += segment.placeCount
     layers.append(Layer(segment: segment))
   }

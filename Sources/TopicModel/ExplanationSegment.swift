@@ -1,3 +1,4 @@
+import HeapModule
 import NoteText
 
 /// What some notes explained at one time, in little memory.
@@ -13,7 +14,7 @@ final class ExplanationSegment: Sendable {
   let notes: [NoteExplanations]
   /// For each note the number of its first place, and at the end the number of places.
   private let firstPlaces: [UInt32]
-  private let stems: StringPool
+  private let stems: SortedStrings
   /// The postings by stem, the places by their numbers.
   private let postings: PostingLists
   /// In how many notes a place has a name, by the stems of its words.
@@ -21,7 +22,7 @@ final class ExplanationSegment: Sendable {
   /// What letters stand for, and in which note.
   private let acronyms: [String: [(note: Int, meaning: String)]]
 
-  private init(_ notes: [NoteExplanations], _ stems: StringPool, _ postings: PostingLists) {
+  private init(_ notes: [NoteExplanations], _ stems: SortedStrings, _ postings: PostingLists) {
     self.notes = notes
     self.stems = stems
     self.postings = postings
@@ -59,15 +60,12 @@ final class ExplanationSegment: Sendable {
     }
     let words = uses.stems
     var lists = Self.lists(of: found, count: words.count)
-    var (stems, postings) = (StringPool(), PostingLists())
-    let order = (0..<words.count).filter { !lists[$0].isEmpty }.sorted {
-      words[UInt32($0)].lexicographicallyPrecedes(words[UInt32($1)])
-    }
-    for stem in order {
-      _ = stems.insert(words[UInt32(stem)])
+    var (stems, postings) = (SortedStrings(), PostingLists())
+    for stem in words.numbersInOrder where !lists[Int(stem)].isEmpty {
+      stems.append(words[stem])
       // A place posts to the one around it too.
-      if !lists[stem].isRising { lists[stem].sort { $0.place < $1.place } }
-      postings.append(lists[stem])
+      if !lists[Int(stem)].isRising { lists[Int(stem)].sort { $0.place < $1.place } }
+      postings.append(lists[Int(stem)])
     }
     stems.dropSlack()
     postings.dropSlack()
@@ -95,74 +93,54 @@ final class ExplanationSegment: Sendable {
   /// A segment without some of its notes, by their numbers.
   typealias Part = (segment: ExplanationSegment, gone: Set<Int>)
 
-  /// What the notes of two segments explain, which share no path. Linear in both.
-  convenience init(merging left: Part, _ right: Part) {
-    var notes: [NoteExplanations] = []
+  /// What the notes of some segments explain, which share no path. Linear in all but for the sorting
+  /// of the notes and stems.
+  ///
+  /// All at once: merged by twos, what each has of a word would be copied again and again.
+  convenience init(merging parts: [Part]) {
+    let order = parts.enumerated().flatMap { number, part in
+      part.segment.notes.indices.lazy.filter { !part.gone.contains($0) }.map { (number, $0) }
+    }.sorted { left, right in
+      parts[left.0].segment.notes[left.1].note.path
+        < parts[right.0].segment.notes[right.1].note.path
+    }
     // The new numbers of places; `nil` where the note has gone.
-    var leftPlaces: [UInt32?] = []
-    var rightPlaces: [UInt32?] = []
-    var place: UInt32 = 0
-    func take(_ number: inout Int, of part: Part, _ places: inout [UInt32?]) {
-      let facts = part.segment.notes[number]
-      if part.gone.contains(number) {
-        places.append(contentsOf: repeatElement(nil, count: facts.places.count))
-      } else {
-        notes.append(facts)
-        places.append(contentsOf: facts.places.indices.map { place + UInt32(clamping: $0) })
-        place += UInt32(clamping: facts.places.count)
-      }
-      number += 1
-    }
-    var (first, second) = (0, 0)
-    while first < left.segment.notes.count || second < right.segment.notes.count {
-      let isFirst =
-        second == right.segment.notes.count
-        || (first < left.segment.notes.count
-          && left.segment.notes[first].note.path < right.segment.notes[second].note.path)
-      if isFirst {
-        take(&first, of: left, &leftPlaces)
-      } else {
-        take(&second, of: right, &rightPlaces)
+    var places = parts.map { [UInt32?](repeating: nil, count: $0.segment.placeCount) }
+    var next: UInt32 = 0
+    for (number, note) in order {
+      let segment = parts[number].segment
+      for place in segment.firstPlaces[note]..<segment.firstPlaces[note + 1] {
+        places[number][Int(place)] = next
+        next += 1
       }
     }
-    var (stems, postings) = (StringPool(), PostingLists())
-    (first, second) = (0, 0)
+    var cursors = Heap(parts.indices.compactMap { StemCursor(part: $0, parts[$0].segment.stems) })
+    var (stems, postings) = (SortedStrings(), PostingLists())
     var merged: [PostingLists.Posting] = []
-    while first < left.segment.stems.count || second < right.segment.stems.count {
-      var (hasFirst, hasSecond) = (
-        first < left.segment.stems.count, second < right.segment.stems.count
-      )
-      if hasFirst, hasSecond {
-        let (own, other) = (left.segment.stems[UInt32(first)], right.segment.stems[UInt32(second)])
-        hasFirst = !other.lexicographicallyPrecedes(own)
-        hasSecond = !own.lexicographicallyPrecedes(other)
-      }
-      let stem = hasFirst ? left.segment.stems[UInt32(first)] : right.segment.stems[UInt32(second)]
+    while let stem = cursors.min?.stem {
       merged.removeAll(keepingCapacity: true)
-      if hasFirst {
-        left.segment.postings.forEach(first) { posting in
-          if let place = leftPlaces[Int(posting.place)] { merged.append((place, posting.use)) }
+      while let cursor = cursors.min, cursor.stem == stem {
+        let segment = parts[cursor.part].segment
+        segment.postings.forEach(cursor.number) { posting in
+          if let place = places[cursor.part][Int(posting.place)] {
+            merged.append((place, posting.use))
+          }
         }
-        first += 1
-      }
-      let middle = merged.count
-      if hasSecond {
-        right.segment.postings.forEach(second) { posting in
-          if let place = rightPlaces[Int(posting.place)] { merged.append((place, posting.use)) }
+        if let next = StemCursor(part: cursor.part, segment.stems, cursor.number + 1) {
+          cursors.replaceMin(with: next)
+        } else {
+          cursors.removeMin()
         }
-        second += 1
       }
       if merged.isEmpty { continue }
       // Folders follow one another, so that most lists do too.
-      if middle > 0, middle < merged.count, merged[middle - 1].place > merged[middle].place {
-        merged.sort { $0.place < $1.place }
-      }
-      _ = stems.insert(stem)
+      if !merged[...].isRising { merged.sort { $0.place < $1.place } }
+      stems.append(stem)
       postings.append(merged)
     }
     stems.dropSlack()
     postings.dropSlack()
-    self.init(notes, stems, postings)
+    self.init(order.map { parts[$0].segment.notes[$1] }, stems, postings)
   }
 
   // MARK: - Notes and places
@@ -209,28 +187,23 @@ final class ExplanationSegment: Sendable {
 
   // MARK: - Stems
 
-  private func number(of stem: String) -> Int? { stems.number(of: stem).map(Int.init) }
-
   /// Calls `body` with each place that uses a stem, in order, and how it does.
   func forEachPosting(of stem: String, _ body: (PostingLists.Posting) -> Void) {
-    if let number = number(of: stem) { postings.forEach(number, body) }
+    if let number = stems.number(of: stem) { postings.forEach(number, body) }
   }
 
   /// The number of places that use a stem.
-  func placeCount(using stem: String) -> Int { number(of: stem).map(postings.count) ?? 0 }
+  func placeCount(using stem: String) -> Int { stems.number(of: stem).map(postings.count) ?? 0 }
 
   /// All stems that begin with some bytes.
   func stems(beginningWith bytes: ArraySlice<UInt8>) -> [String] {
-    let numbers = 0..<stems.count
-    let first = numbers.partitioningIndex {
-      !stems[UInt32($0)].lexicographicallyPrecedes(bytes)
-    }
-    return numbers[first...].prefix { stems[UInt32($0)].starts(with: bytes) }
-      .map { stems.string(UInt32($0)) }
+    stems.numbers(beginningWith: bytes).map(string)
   }
 
   /// All stems.
-  var allStems: [String] { (0..<stems.count).map { stems.string(UInt32($0)) } }
+  var allStems: [String] { (0..<stems.count).map(string) }
+
+  private func string(_ stem: Int) -> String { String(decoding: stems[stem], as: UTF8.self) }
 
   // MARK: - Names
 
@@ -239,6 +212,24 @@ final class ExplanationSegment: Sendable {
 
   /// What letters stand for, and in which note.
   func meanings(of acronym: String) -> [(note: Int, meaning: String)] { acronyms[acronym] ?? [] }
+}
+
+/// A stem of one of several segments that are being merged.
+private struct StemCursor: Comparable {
+  let part: Int
+  let number: Int
+  let stem: ArraySlice<UInt8>
+
+  /// `nil` behind the last stem.
+  init?(part: Int, _ stems: SortedStrings, _ number: Int = 0) {
+    guard number < stems.count else { return nil }
+    (self.part, self.number, stem) = (part, number, stems[number])
+  }
+
+  static func < (left: StemCursor, right: StemCursor) -> Bool {
+    if left.stem == right.stem { return left.part < right.part }
+    return left.stem.lexicographicallyPrecedes(right.stem)
+  }
 }
 
 extension ArraySlice<PostingLists.Posting> {

@@ -13,6 +13,15 @@ struct StringPool: Sendable {
   /// The number of strings; they are numbered from 0 in the order in which they came.
   var count: Int { ends.count }
 
+  /// The numbers in the order of the strings' bytes.
+  var numbersInOrder: [UInt32] {
+    bytes.withUnsafeBufferPointer { bytes in
+      (0..<UInt32(clamping: count)).sorted { left, right in
+        bytes[range(Int(left))].lexicographicallyPrecedes(bytes[range(Int(right))])
+      }
+    }
+  }
+
   /// The bytes of a string.
   subscript(number: UInt32) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
 

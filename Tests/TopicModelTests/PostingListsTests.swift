@@ -62,12 +62,14 @@ struct PostingListsTests {
         reading: paths.map { note("# Closures\n\nOf closures.\n", at: $0) },
         boilerplate: Boilerplate())
     }
-    let (left, right) = (segment(["a.md", "c.md", "e.md"]), segment(["b.md", "d.md"]))
-    let merged = ExplanationSegment(merging: (left, [1]), (right, [1]))
+    let merged = ExplanationSegment(merging: [
+      (segment(["a.md", "c.md", "f.md"]), [1]), (segment(["b.md", "d.md"]), [1]),
+      (segment(["e.md"]), []),
+    ])
     var users: [String] = []
     merged.forEachPosting(of: "closur") { place, _ in
       users.append(merged.notes[merged.note(ofPlace: place)].note.path.string)
     }
-    #expect(users == ["a.md", "b.md", "e.md"])
+    #expect(users == ["a.md", "b.md", "e.md", "f.md"])
   }
 }
