@@ -256,6 +256,15 @@ private let linked = """
     #expect(editor.sent("workspace/diagnostic/refresh").isEmpty)
   }
 
+  @Test func `a client that asks learns once of what is wrong in a large course`() async throws {
+    let folder = try NotesFolder("")
+    for number in 1_000..<1_700 { try folder.write("[x](gone.md)\n", to: "\(number).md") }
+    let editor = try await Editor.started(in: [folder.uri()], Editor.pulling)
+    await editor.settle()
+    #expect(editor.sent("workspace/diagnostic/refresh").count == 1)
+    #expect(try await editor.pulled().count == 700)
+  }
+
   @Test func `a client that asks is never told, and learns when to ask again`() async throws {
     let folder = try NotesFolder(linked)
     let editor = try await Editor.started(in: [folder.uri()], Editor.pulling)

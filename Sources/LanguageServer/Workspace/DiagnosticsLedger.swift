@@ -21,6 +21,8 @@ struct DiagnosticsLedger: Sendable {
   var foldersWithOtherAnchors: Set<CourseFolder.ID> = []
   /// Whether something may be published of notes that no folder has any more.
   var mayHoldGone = false
+  /// Whether other findings are known than when the client was told to ask again.
+  var areOthers = false
   /// Whether what an open note points to was looked up since the client was told to ask again: what
   /// it was answered before may call a link broken that is not.
   var mayHaveMisled = false

@@ -69,7 +69,10 @@ extension Server {
       diagnostics.pending = diagnostics.pending.filter { known.contains($0.folder) }
     }
     let keys = diagnostics.takeNext(of: ready, open: open)
-    guard !keys.isEmpty else { return withdrawWhatIsGone() }
+    guard !keys.isEmpty else {
+      tellOfOthers()
+      return withdrawWhatIsGone()
+    }
     diagnostics.computing = keys
     diagnostics.foldersWithOtherAnchors = []
     Task(priority: .utility) {
@@ -100,13 +103,12 @@ extension Server {
   ) {
     diagnostics.computing = []
     _ = self.snapshot()
-    var isChanged = false
     for (key, new) in found.sorted(by: { $0.key.path < $1.key.path }) {
       // Positions in a text that is past would point anywhere; it is pending again.
       guard let now = workspace.folders.first(where: { $0.id == key.folder }),
         now.course[key.path] === snapshot.folder(key.folder)?.course[key.path]
       else { continue }
-      if (diagnostics.found[key] ?? []) != new { isChanged = true }
+      if (diagnostics.found[key] ?? []) != new { diagnostics.areOthers = true }
       diagnostics.found[key] = new.isEmpty ? nil : new
       publish(key, in: now)
       if diagnostics.foldersWithOtherAnchors.contains(key.folder),
@@ -115,10 +117,7 @@ extension Server {
         diagnostics.pending.insert(key)
       }
     }
-    if isChanged || (diagnostics.mayHaveMisled && diagnostics.pending.isEmpty) {
-      diagnostics.mayHaveMisled = false
-      askToRefresh()
-    }
+    tellOfOthers()
     if diagnostics.isBehind {
       schedule("findings", after: .zero) { server in server.computeFindings() }
     } else if diagnostics.pending.isEmpty {
@@ -126,6 +125,16 @@ extension Server {
     } else {
       checkSoon()
     }
+  }
+
+  /// Lets clients that ask for findings know that there are others, once for all rounds: they then
+  /// ask for those of the whole course.
+  private func tellOfOthers() {
+    let mayHaveMisled = diagnostics.mayHaveMisled && diagnostics.pending.isEmpty
+    guard (diagnostics.areOthers && !diagnostics.isBehind) || mayHaveMisled else { return }
+    diagnostics.areOthers = false
+    diagnostics.mayHaveMisled = false
+    askToRefresh()
   }
 
   /// Lets clients that ask for things ask again.
