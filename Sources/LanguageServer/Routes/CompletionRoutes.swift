@@ -22,7 +22,7 @@ extension Routes {
     let edited = snapshot.client.takesDefaultEditRange ? items.first : nil
     return CompletionList(
       // Names of other notes are still to come where these have not been read.
-      isIncomplete: list.isIncomplete || place.folder.disk == nil,
+      isIncomplete: list.isIncomplete || place.folder.isToBeRead,
       itemDefaults: edited.map { .init(editRange: .init($0, at: place, snapshot.client)) },
       items: items.map { .init($0, at: place, snapshot.client, isEditRangeKnown: edited != nil) })
   }

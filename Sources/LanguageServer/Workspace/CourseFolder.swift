@@ -24,6 +24,8 @@ struct CourseFolder: Sendable {
   var lookedUp: Set<ExactString> = []
   /// Whether a note has had other anchors since it was last thought of who suggests some.
   var hasOtherAnchors = false
+  /// Whether the course has neither been read nor found to be unreadable.
+  var isToBeRead: Bool { disk == nil && loadingFailure == nil }
   /// Whether what links point to is known, so that notes can be judged.
   var isJudged: Bool { disk != nil && loadingFailure == nil }
   /// What was wrong with the configuration file the last time.

@@ -20,7 +20,7 @@ struct Workspace: Sendable {
   private(set) var lastEdit = 0
 
   /// Whether each course has been read, or could not be.
-  var isReady: Bool { folders.allSatisfy { $0.disk != nil || $0.loadingFailure != nil } }
+  var isReady: Bool { !folders.contains(where: \.isToBeRead) }
 
   mutating func makeFolder(_ path: String, isWorkspaceFolder: Bool) -> CourseFolder {
     lastID += 1
