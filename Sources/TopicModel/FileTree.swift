@@ -113,8 +113,8 @@ public struct FileTree: Sendable, Equatable {
 }
 
 extension FileTree {
-  /// How the files and folders are found by name, read at the first question after a change: most
-  /// courses are walked and checked without one.
+  /// How the files and folders are found by name, read at the first question after a change: only
+  /// broken links and wiki-links ask.
   private struct LazyNames: Sendable {
     /// What has been read, for all copies of a tree.
     private final class Names: Sendable {

@@ -65,17 +65,14 @@ public struct TopicIndex: Sendable {
   /// Adds what notes of different paths add, in place of what their paths had; faster than one by
   /// one.
   public mutating func insert(_ contributions: [Contribution]) {
-    let names = contributions.flatMap(\.names)
+    var names = contributions.flatMap(\.names)
     if names.isEmpty { return }
     for note in names { remove(note.path) }
-    layers.append(Layer(segment: NamesSegment(names)))
-    while layers.count > 1,
-      layers[layers.count - 2].liveCount < 2 * layers[layers.count - 1].liveCount
-    {
-      let merged = layers.suffix(2).flatMap(\.names)
-      layers.removeLast(2)
-      layers.append(Layer(segment: NamesSegment(merged)))
+    while let last = layers.last, last.liveCount < 2 * names.count {
+      layers.removeLast()
+      names += last.names
     }
+    layers.append(Layer(segment: NamesSegment(names)))
   }
 
   /// Removes a note; nothing happens where there is none.

@@ -1,4 +1,5 @@
 import LanguageServerProtocol
+import NoteText
 import Testing
 
 @testable import LanguageServer
@@ -50,6 +51,19 @@ private let linked = """
     #expect(sent.first == .string(uri))
     // Each once, in their order.
     #expect(sent.dropFirst().map(\.self) == (1_000..<1_700).map { .string(folder.uri("\($0).md")) })
+  }
+
+  @Test func `what comes up while many are looked at is looked at too`() {
+    func key(_ path: ExactString) -> DiagnosticsLedger.Key { .init(folder: 1, path: path) }
+    var ledger = DiagnosticsLedger()
+    ledger.pending = [key("a.md"), key("b.md"), key("c.md")]
+    #expect(ledger.takeNext(of: [1], open: [], atMost: 1) == [key("a.md")])
+    // Another note changes, and the two that were next are opened.
+    ledger.pending.insert(key("d.md"))
+    let open = [key("b.md"), key("c.md")]
+    #expect(ledger.takeNext(of: [1], open: open, atMost: 1) == Set(open))
+    #expect(ledger.takeNext(of: [1], open: open, atMost: 1) == [key("d.md")])
+    #expect(ledger.pending.isEmpty)
   }
 
   @Test func `a client hears differences only`() async throws {

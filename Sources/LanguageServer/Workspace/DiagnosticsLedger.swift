@@ -11,8 +11,8 @@ struct DiagnosticsLedger: Sendable {
 
   /// The notes whose findings may have changed.
   var pending: Set<Key> = []
-  /// Some of them, and others that have been looked at, the last one first: so that many are put in
-  /// order once.
+  /// Some of them, and perhaps others that have been looked at, the first one last: so that many are
+  /// put in order once.
   private var queue: [Key] = []
   /// The notes whose findings are being computed.
   var computing: Set<Key> = []
@@ -22,7 +22,7 @@ struct DiagnosticsLedger: Sendable {
   /// Whether something may be published of notes that no folder has any more.
   var mayHoldGone = false
   /// Whether other findings are known than when the client was told to ask again.
-  var areOthers = false
+  var haveChanged = false
   /// Whether what an open note points to was looked up since the client was told to ask again: what
   /// it was answered before may call a link broken that is not.
   var mayHaveMisled = false
@@ -46,15 +46,18 @@ struct DiagnosticsLedger: Sendable {
   mutating func takeNext(
     of folders: Set<CourseFolder.ID>, open: [Key], atMost limit: Int = 512
   ) -> Set<Key> {
-    var next = Set(open).intersection(pending).filter { folders.contains($0.folder) }
+    func isDue(_ key: Key) -> Bool { pending.contains(key) && folders.contains(key.folder) }
+    var next = Set(open.filter(isDue))
     if next.isEmpty {
-      if queue.isEmpty { queue = pending.sorted { ($1.folder, $1.path) < ($0.folder, $0.path) } }
+      while let key = queue.last, !isDue(key) { queue.removeLast() }
+      if queue.isEmpty {
+        queue = pending.filter(isDue).sorted { ($1.folder, $1.path) < ($0.folder, $0.path) }
+      }
       while next.count < limit, let key = queue.popLast() {
-        if pending.contains(key), folders.contains(key.folder) { next.insert(key) }
+        if isDue(key) { next.insert(key) }
       }
     }
     pending.subtract(next)
-    if pending.isEmpty { queue = [] }
     return next
   }
 }

@@ -64,13 +64,9 @@ extension Server {
     let open = workspace.documents.values.map {
       DiagnosticsLedger.Key(folder: $0.folder, path: $0.path)
     }
-    let known = Set(snapshot.folders.map(\.id))
-    if diagnostics.pending.contains(where: { !known.contains($0.folder) }) {
-      diagnostics.pending = diagnostics.pending.filter { known.contains($0.folder) }
-    }
     let keys = diagnostics.takeNext(of: ready, open: open)
     guard !keys.isEmpty else {
-      tellOfOthers()
+      tellOfChanges()
       return withdrawWhatIsGone()
     }
     diagnostics.computing = keys
@@ -89,7 +85,7 @@ extension Server {
       _ = await folder.explanations.index()
     }
     let folders = Dictionary(uniqueKeysWithValues: snapshot.folders.map { ($0.id, $0) })
-    let found = await keys.concurrentMap(batch: min(256, keys.count / 8)) { key in
+    let found = await keys.concurrentMap(batch: keys.count / 8) { key in
       guard let folder = folders[key.folder], let note = folder.course[key.path] else {
         return (key, [Diagnostic]())
       }
@@ -108,7 +104,7 @@ extension Server {
       guard let now = workspace.folders.first(where: { $0.id == key.folder }),
         now.course[key.path] === snapshot.folder(key.folder)?.course[key.path]
       else { continue }
-      if (diagnostics.found[key] ?? []) != new { diagnostics.areOthers = true }
+      if (diagnostics.found[key] ?? []) != new { diagnostics.haveChanged = true }
       diagnostics.found[key] = new.isEmpty ? nil : new
       publish(key, in: now)
       if diagnostics.foldersWithOtherAnchors.contains(key.folder),
@@ -117,7 +113,7 @@ extension Server {
         diagnostics.pending.insert(key)
       }
     }
-    tellOfOthers()
+    tellOfChanges()
     if diagnostics.isBehind {
       schedule("findings", after: .zero) { server in server.computeFindings() }
     } else if diagnostics.pending.isEmpty {
@@ -127,12 +123,12 @@ extension Server {
     }
   }
 
-  /// Lets clients that ask for findings know that there are others, once for all rounds: they then
+  /// Lets clients that ask for findings know that these have changed, once for all rounds: they then
   /// ask for those of the whole course.
-  private func tellOfOthers() {
+  private func tellOfChanges() {
     let mayHaveMisled = diagnostics.mayHaveMisled && diagnostics.pending.isEmpty
-    guard (diagnostics.areOthers && !diagnostics.isBehind) || mayHaveMisled else { return }
-    diagnostics.areOthers = false
+    guard (diagnostics.haveChanged && !diagnostics.isBehind) || mayHaveMisled else { return }
+    diagnostics.haveChanged = false
     diagnostics.mayHaveMisled = false
     askToRefresh()
   }
