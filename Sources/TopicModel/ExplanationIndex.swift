@@ -27,6 +27,8 @@ public struct ExplanationIndex: Sendable {
     let segment: ExplanationSegment
     /// The notes that changed or went.
     var gone: Set<Int> = []
+    /// The numbers of their places, in order.
+    var gonePlaces: [Range<UInt32>] = []
     /// How many of their places used each stem.
     var lostStems: [String: Int] = [:]
     /// In how many of them a place had each name.
@@ -62,7 +64,10 @@ public struct ExplanationIndex: Sendable {
   /// What notes of different paths add: the costly half of ``insert(_:)-(Note)``, to be made beside
   /// others.
   public func contribution(of notes: some Sequence<Note>) -> Contribution {
-    Contribution(segment: ExplanationSegment(reading: notes, boilerplate: boilerplate))
+    // All these notes share one vocabulary: they say the same words again and again.
+    var vocabulary = ExplanationVocabulary()
+    return Contribution(
+      segment: ExplanationSegment(reading: notes, boilerplate: boilerplate, &vocabulary))
   }
 
   /// What some notes add to the index.
@@ -71,7 +76,12 @@ public struct ExplanationIndex: Sendable {
   }
 
   /// Adds a note, or replaces the one at its path.
-  public mutating func insert(_ note: Note) { insert([contribution(of: [note])]) }
+  public mutating func insert(_ note: Note) { insert([Contribution(segment: segment(of: note))]) }
+
+  /// What a note explains; at each key press that of the same note, whose words are known.
+  private func segment(of note: Note) -> ExplanationSegment {
+    withVocabulary { ExplanationSegment(reading: [note], boilerplate: boilerplate, &$0) }
+  }
 
   /// Adds what notes of different paths add, in place of what their paths had; faster than one by
   /// one.
@@ -100,6 +110,11 @@ public struct ExplanationIndex: Sendable {
       guard let number = layers[index].segment.note(at: path),
         layers[index].gone.insert(number).inserted
       else { continue }
+      let places = layers[index].segment.places(ofNote: number)
+      if !places.isEmpty {
+        let next = layers[index].gonePlaces.partitioningIndex { $0.lowerBound > places.lowerBound }
+        layers[index].gonePlaces.insert(places, at: next)
+      }
       let facts = layers[index].segment.notes[number]
       placeCount -= facts.places.count
       if layers[index].liveCount == 0 {
@@ -107,7 +122,7 @@ public struct ExplanationIndex: Sendable {
         return
       }
       // What it held is read again: it is asked for once, and kept it would double the index.
-      let lost = contribution(of: [facts.note]).segment
+      let lost = segment(of: facts.note)
       for stem in lost.allStems {
         layers[index].lostStems[stem, default: 0] += lost.placeCount(using: stem)
       }
@@ -189,12 +204,56 @@ public struct ExplanationIndex: Sendable {
     static let none = ForeignPlaces(parts: [])
 
     var isEmpty: Bool { parts.allSatisfy(\.numbers.isEmpty) }
+  }
 
-    func contains(_ id: PlaceID) -> Bool {
-      if parts.isEmpty || parts[id.layer].numbers.isEmpty { return false }
-      let ranges = parts[id.layer].numbers
-      let index = ranges.partitioningIndex { $0.upperBound > id.number }
-      return index < ranges.count && ranges[index].contains(id.number)
+  /// Numbers for places of an index, in the order in which they are appended.
+  struct PlaceNumbers {
+    private(set) var ids: [PlaceID] = []
+    /// For each segment and place the number and one more, or 0 where it has none; empty for a
+    /// segment of which no place has. Questions ask thousands of times.
+    private var numbers: [[UInt32]]
+    private let index: ExplanationIndex
+
+    /// No numbers yet.
+    init(of index: ExplanationIndex) {
+      self.index = index
+      numbers = Array(repeating: [], count: index.layers.count)
+    }
+
+    /// How many places have a number.
+    var count: Int { ids.count }
+
+    /// The number of a place.
+    subscript(id: PlaceID) -> Int? {
+      let numbers = numbers[id.layer]
+      if numbers.isEmpty || numbers[Int(id.number)] == 0 { return nil }
+      return Int(numbers[Int(id.number)] - 1)
+    }
+
+    /// Gives the next number to a place that has none.
+    mutating func append(_ id: PlaceID) {
+      if numbers[id.layer].isEmpty {
+        let count = index.layers[id.layer].segment.placeCount
+        numbers[id.layer] = Array(repeating: 0, count: count)
+      }
+      ids.append(id)
+      numbers[id.layer][Int(id.number)] = UInt32(clamping: ids.count)
+    }
+  }
+
+  /// Looks numbers up in ranges, both in order, each from where the one before it was found.
+  private struct RisingSearch {
+    private var ranges: ArraySlice<Range<UInt32>>
+
+    init(_ ranges: [Range<UInt32>]) { self.ranges = ranges[...] }
+
+    /// Whether a range holds a number, which is not below those that were asked for before.
+    mutating func contains(_ number: UInt32) -> Bool {
+      guard let first = ranges.first else { return false }
+      if first.upperBound <= number {
+        ranges = ranges[ranges.partitioningIndex { $0.upperBound > number }...]
+      }
+      return ranges.first?.contains(number) ?? false
     }
   }
 
@@ -212,11 +271,16 @@ public struct ExplanationIndex: Sendable {
       numbers: layers.map { layer in folder.map(layer.segment.places) ?? 0..<0 })
   }
 
-  /// Calls `body` with each place that uses a stem, and how it does.
-  func forEachPosting(of stem: String, _ body: (PlaceID, ExplanationPosting) -> Void) {
+  /// Calls `body` with each place that uses a stem, but for some places, and how it does.
+  func forEachPosting(
+    of stem: String, besides foreign: ForeignPlaces = .none,
+    _ body: (PlaceID, ExplanationPosting) -> Void
+  ) {
     for (index, layer) in layers.enumerated() {
+      var gone = RisingSearch(layer.gonePlaces)
+      var foreign = RisingSearch(foreign.parts.isEmpty ? [] : foreign.parts[index].numbers)
       layer.segment.forEachPosting(of: stem) { place, use in
-        if !layer.gone.isEmpty, layer.gone.contains(layer.segment.note(ofPlace: place)) { return }
+        if gone.contains(place) || foreign.contains(place) { return }
         body(PlaceID(layer: index, number: place), use)
       }
     }

@@ -113,10 +113,14 @@ struct ExplanationRanking {
   private let near: ExplanationIndex.FolderPlaces
   /// The places that explain nothing to whoever asks.
   private let foreign: ExplanationIndex.ForeignPlaces
-  /// The places that use words, by the order in which they were found.
-  private var found: [ExplanationIndex.PlaceID: Int] = [:]
+  /// The places that use words, in the order in which they were found.
+  private var found: ExplanationIndex.PlaceNumbers
   /// For each of them how it uses each word, one behind the other: there are thousands.
   private var uses: [Use] = []
+  /// How rare the stems of headings are, by stem: hundreds of headings have the same words.
+  private let rarities = Rarities()
+
+  private final class Rarities { var ofStems: [String: Double] = [:] }
 
   /// A word of the query.
   struct Word {
@@ -180,6 +184,7 @@ struct ExplanationRanking {
     self.surroundings = surroundings
     self.query = query
     self.context = context
+    found = ExplanationIndex.PlaceNumbers(of: index)
     near = index.places(below: context.map { PathParts($0.path).folder })
     words = query.terms.map { term in
       let forms = forms(of: term)
@@ -235,6 +240,14 @@ struct ExplanationRanking {
     return forms.sorted { ($1.factor, $0.stem) < ($0.factor, $1.stem) }.prefix(8).map(\.self)
   }
 
+  /// How rare a stem is, 0 to 1.
+  func rarity(of stem: String) -> Double {
+    if let known = rarities.ofStems[stem] { return known }
+    let rarity = index.rarity(index.placeCount(using: stem))
+    rarities.ofStems[stem] = rarity
+    return rarity
+  }
+
   private static func contextStems(_ context: ExplanationContext, in note: Note) -> [String] {
     var titles: [String] = []
     if let unit = note.unit(atLine: context.line) { titles.append(note.units[unit].title) }
@@ -253,8 +266,7 @@ struct ExplanationRanking {
     var total = 0.0
     for form in word.forms {
       let isRelated = form.stem != word.term.stem
-      index.forEachPosting(of: form.stem) { id, posting in
-        if foreign.contains(id) { return }
+      index.forEachPosting(of: form.stem, besides: foreign) { id, posting in
         isNamed = isNamed || posting.isNamed
         let known = found[id]
         if known == nil, found.count >= Self.textLimit {
@@ -269,7 +281,7 @@ struct ExplanationRanking {
         let isHomonym = word.term.isExact && !posting.isName
         let factor = form.factor * (isHomonym ? (posting.inTitle ? 0.4 : 0.6) : 1)
         if known == nil {
-          found[id] = found.count
+          found.append(id)
           uses.append(contentsOf: repeatElement(Use(), count: words.count))
         }
         let use = (known ?? found.count - 1) * words.count + number
@@ -348,15 +360,15 @@ struct ExplanationRanking {
 
   /// The places that say most of the words; all where these are not many.
   private var promising: [(ExplanationIndex.PlaceID, [Use])] {
-    if found.count <= Self.rateLimit { return found.map { ($0, uses(ofFound: $1)) } }
-    let all = Array(found)
-    let amounts = all.map { _, place in
+    let all = found.ids
+    if all.count <= Self.rateLimit { return all.indices.map { (all[$0], uses(ofFound: $0)) } }
+    let amounts = all.indices.map { place in
       words.indices.reduce(0) {
         $0 + words[$1].weight * min(uses[place * words.count + $1].amount, 4)
       }
     }
-    let order = all.indices.sorted { (amounts[$1], all[$0].key) < (amounts[$0], all[$1].key) }
-    return order.prefix(Self.rateLimit).map { (all[$0].key, uses(ofFound: all[$0].value)) }
+    let order = all.indices.sorted { (amounts[$1], all[$0]) < (amounts[$0], all[$1]) }
+    return order.prefix(Self.rateLimit).map { (all[$0], uses(ofFound: $0)) }
   }
 
   /// Whether a place has something to say and is not where the question stands.

@@ -45,11 +45,17 @@ final class ExplanationSegment: Sendable {
     return first
   }
 
-  /// What some notes explain, read from them in time linear in their size.
-  convenience init(reading notes: some Sequence<Note>, boilerplate: Boilerplate) {
+  /// What some notes explain, read from them in time linear in their size; what they say is added to
+  /// `vocabulary`.
+  convenience init(
+    reading notes: some Sequence<Note>, boilerplate: Boilerplate,
+    _ vocabulary: inout ExplanationVocabulary
+  ) {
     var facts: [NoteExplanations] = []
-    // All notes share one vocabulary: they say the same words again and again.
-    var uses = ExplanationWordUses()
+    var known = ExplanationVocabulary()
+    swap(&known, &vocabulary)
+    var uses = ExplanationWordUses(known)
+    defer { swap(&uses.vocabulary, &vocabulary) }
     var found: [(stem: UInt32, posting: PostingLists.Posting)] = []
     var first: UInt32 = 0
     for note in notes.sorted(by: { $0.path < $1.path }) {
@@ -58,18 +64,38 @@ final class ExplanationSegment: Sendable {
       first += UInt32(clamping: read.places.count)
       facts.append(read)
     }
-    let words = uses.stems
-    var lists = Self.lists(of: found, count: words.count)
+    let words = uses.vocabulary.stems
+    let used = Self.renumber(&found, count: words.count)
+    var lists = Self.lists(of: found, count: used.count)
     var (stems, postings) = (SortedStrings(), PostingLists())
-    for stem in words.numbersInOrder where !lists[Int(stem)].isEmpty {
-      stems.append(words[stem])
+    for list in words.indicesInOrder(used) {
+      stems.append(words[used[list]])
       // A place posts to the one around it too.
-      if !lists[Int(stem)].isRising { lists[Int(stem)].sort { $0.place < $1.place } }
-      postings.append(lists[Int(stem)])
+      if !lists[list].isRising { lists[list].sort { $0.place < $1.place } }
+      postings.append(lists[list])
     }
     stems.dropSlack()
     postings.dropSlack()
     self.init(facts, stems, postings)
+  }
+
+  /// Numbers the stems of postings in the order in which they come, without those of the `count`
+  /// stems that no posting has: a vocabulary knows far more words than one note has. Returns the
+  /// stems by their new numbers.
+  private static func renumber(
+    _ postings: inout [(stem: UInt32, posting: PostingLists.Posting)], count: Int
+  ) -> [UInt32] {
+    var used: [UInt32] = []
+    var numbers = Array(repeating: UInt32.max, count: count)
+    for index in postings.indices {
+      let stem = postings[index].stem
+      if numbers[Int(stem)] == .max {
+        numbers[Int(stem)] = UInt32(clamping: used.count)
+        used.append(stem)
+      }
+      postings[index].stem = numbers[Int(stem)]
+    }
+    return used
   }
 
   /// Postings by their stems, in the order in which they came; `count` is the number of stems.
@@ -109,7 +135,7 @@ final class ExplanationSegment: Sendable {
     var next: UInt32 = 0
     for (number, note) in order {
       let segment = parts[number].segment
-      for place in segment.firstPlaces[note]..<segment.firstPlaces[note + 1] {
+      for place in segment.places(ofNote: note) {
         places[number][Int(place)] = next
         next += 1
       }
@@ -160,6 +186,9 @@ final class ExplanationSegment: Sendable {
   /// The number of a place among those of its note.
   func index(ofPlace place: UInt32, inNote note: Int) -> Int { Int(place - firstPlaces[note]) }
 
+  /// The numbers of the places of a note.
+  func places(ofNote note: Int) -> Range<UInt32> { firstPlaces[note]..<firstPlaces[note + 1] }
+
   /// The number of a place by that among those of its note.
   func place(_ index: Int, inNote note: Int) -> UInt32 {
     firstPlaces[note] + UInt32(clamping: index)
@@ -175,7 +204,7 @@ final class ExplanationSegment: Sendable {
   func places(where isIncluded: (NoteExplanations) -> Bool) -> [Range<UInt32>] {
     var ranges: [Range<UInt32>] = []
     for (number, note) in notes.enumerated() where isIncluded(note) {
-      let range = firstPlaces[number]..<firstPlaces[number + 1]
+      let range = places(ofNote: number)
       if let last = ranges.last, last.upperBound == range.lowerBound {
         ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
       } else {

@@ -204,7 +204,7 @@ struct WeightedQuery {
   func aboutness(of stems: [String], _ own: [ExplanationRanking.Use]) -> Double {
     var (asked, total) = (0.0, 0.0)
     for stem in stems {
-      var weight = ranking.index.rarity(ranking.places(using: [stem]))
+      var weight = ranking.rarity(of: stem)
       if ExplanationQuery.introductory.contains(stem) {
         weight = 0
       } else if ExplanationQuery.generic.contains(stem) {

@@ -4,6 +4,7 @@ import NoteText
 enum ExplanationTitle {
   /// The letters and words of a title in lower case, digits and signs left out.
   static func folded(_ title: String) -> String {
+    if title.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(title) }
     var folded = ""
     for scalar in title.lowercased().unicodeScalars {
       if scalar.isAlphabetic || scalar == "'" {
@@ -15,6 +16,22 @@ enum ExplanationTitle {
     return folded.trimmingSpace
   }
 
+  /// The same in bytes, for almost all titles.
+  private static func foldedASCII(_ title: String) -> String {
+    let space = UInt8(ascii: " ")
+    var folded: [UInt8] = []
+    folded.reserveCapacity(title.utf8.count)
+    for byte in title.utf8 {
+      if byte.isLetter || byte == UInt8(ascii: "'") {
+        folded.append(byte.lowercased)
+      } else if !folded.isEmpty, folded.last != space {
+        folded.append(space)
+      }
+    }
+    if folded.last == space { folded.removeLast() }
+    return String(decoding: folded, as: UTF8.self)
+  }
+
   /// Whether a folded title names no subject.
   static func isTemplate(_ folded: String, boilerplate: Boilerplate) -> Bool {
     folded.isEmpty || boilerplate.isTemplate(TopicBytes(folded.utf8))
@@ -23,10 +40,11 @@ enum ExplanationTitle {
   /// Whether a folded title is that of exercises, be they of a day or a level: what they ask for is
   /// not explained there.
   static func isExercise(_ folded: String) -> Bool {
-    let words = folded.split(separator: " ").map(String.init)
-    guard words.count <= 4, let first = words.first else { return false }
-    return Boilerplate.exerciseGroups.contains(TopicBytes(first.utf8))
-      && words.dropFirst().allSatisfy {
+    let title = TopicBytes(folded.utf8)
+    guard Boilerplate.exerciseGroups.contains(title.firstWord) else { return false }
+    let others = title.words.dropFirst().map(\.string)
+    return others.count <= 3
+      && others.allSatisfy {
         ["level", "part", "set", "for"].contains($0) || UnitWords.courseKinds.contains($0)
       }
   }
@@ -42,10 +60,11 @@ enum ExplanationTitle {
 
   /// The stems of the subjects that a title lists; empty where it has one.
   static func parts(of title: String) -> [[String]] {
-    var parts = [TopicBytes(title.utf8)]
-    for separator in partSeparators {
-      parts = parts.flatMap { $0.split(separator: separator) }
-    }
+    let title = TopicBytes(title.utf8)
+    let separators = partSeparators.filter { title.firstRange(of: $0) != nil }
+    if separators.isEmpty { return [] }
+    var parts = [title]
+    for separator in separators { parts = parts.flatMap { $0.split(separator: separator) } }
     guard parts.count > 1 else { return [] }
     return parts.map {
       ExplanationWords.all(in: $0.string).filter { $0.kind == .whole }.map(\.stem)

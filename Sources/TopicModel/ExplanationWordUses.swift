@@ -7,7 +7,8 @@ struct ExplanationWordUses {
     var posting = ExplanationPosting()
   }
 
-  private var vocabulary = ExplanationVocabulary()
+  /// The words of all notes.
+  var vocabulary: ExplanationVocabulary
   /// What the note that is being read uses, each place and stem once.
   private(set) var uses: [Use] = []
   /// A hash table over these, with open addressing: a number and one more, or 0 where nothing is.
@@ -18,8 +19,8 @@ struct ExplanationWordUses {
   /// the table.
   private static let multiplier = UInt64.random(in: 0...UInt64.max) | 1
 
-  /// The stems of the words of all notes.
-  var stems: StringPool { vocabulary.stems }
+  /// Of no note yet; words that `vocabulary` has are read faster.
+  init(_ vocabulary: consuming ExplanationVocabulary) { self.vocabulary = vocabulary }
 
   /// Forgets the uses, but not the words, for the next note.
   mutating func beginNote() {

@@ -30,10 +30,13 @@ struct NoteLanguage: Sendable, Hashable {
 
   /// Reads the text of a note, code and links' targets aside.
   init(of syntax: ParsedNote) {
-    var sample = ""
-    for inline in syntax.inlines where inline.kind == .text && sample.utf8.count < Self.sample {
-      sample += syntax.text.string(inline.range) + "\n"
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(2 * Self.sample)
+    for inline in syntax.inlines where inline.kind == .text && bytes.count < Self.sample {
+      bytes += syntax.text.bytes[inline.range]
+      bytes.append(UInt8(ascii: "\n"))
     }
+    let sample = String(decoding: bytes, as: UTF8.self)
     var letters = Array(repeating: 0, count: WritingSystem.allCases.count)
     var counts: [UInt32: Int] = [:]
     var total = 0

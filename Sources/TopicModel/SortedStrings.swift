@@ -23,20 +23,35 @@ struct SortedStrings: Sendable {
 
   /// The number of a string; `nil` where it is not among them. Logarithmic.
   func number(of string: String) -> Int? {
-    let string = Array(string.utf8)[...]
-    let number = firstNumber(notBefore: string)
-    return number < count && self[number] == string ? number : nil
+    var string = string
+    return string.withUTF8 { string in
+      let string = UnsafeRawBufferPointer(string)
+      let number = firstNumber(notBefore: string)
+      return number < count && order(of: number, to: string) == 0 ? number : nil
+    }
   }
 
   /// The numbers of the strings that begin with some bytes. Logarithmic in all strings, linear in
   /// these.
   func numbers(beginningWith bytes: ArraySlice<UInt8>) -> Range<Int> {
-    let first = firstNumber(notBefore: bytes)
+    let first = bytes.withUnsafeBytes { firstNumber(notBefore: $0) }
     return first..<first + (first..<count).prefix { self[$0].starts(with: bytes) }.count
   }
 
-  private func firstNumber(notBefore string: ArraySlice<UInt8>) -> Int {
-    (0..<count).partitioningIndex { !self[$0].lexicographicallyPrecedes(string) }
+  private func firstNumber(notBefore string: UnsafeRawBufferPointer) -> Int {
+    (0..<count).partitioningIndex { order(of: $0, to: string) >= 0 }
+  }
+
+  /// How a string follows another one: below 0 where it comes before that, 0 where it is that.
+  private func order(of number: Int, to other: UnsafeRawBufferPointer) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      let start = number > 0 ? Int(ends[number - 1]) : 0
+      let count = Int(ends[number]) - start
+      for index in 0..<min(count, other.count) where bytes[start + index] != other[index] {
+        return Int(bytes[start + index]) - Int(other[index])
+      }
+      return count - other.count
+    }
   }
 
   /// Gives back the room that the strings had to grow.

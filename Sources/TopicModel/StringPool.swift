@@ -13,11 +13,12 @@ struct StringPool: Sendable {
   /// The number of strings; they are numbered from 0 in the order in which they came.
   var count: Int { ends.count }
 
-  /// The numbers in the order of the strings' bytes.
-  var numbersInOrder: [UInt32] {
+  /// The indices of some of the numbers in the order of their strings' bytes.
+  func indicesInOrder(_ numbers: [UInt32]) -> [Int] {
     bytes.withUnsafeBufferPointer { bytes in
-      (0..<UInt32(clamping: count)).sorted { left, right in
-        bytes[range(Int(left))].lexicographicallyPrecedes(bytes[range(Int(right))])
+      numbers.indices.sorted { left, right in
+        bytes[range(Int(numbers[left]))]
+          .lexicographicallyPrecedes(bytes[range(Int(numbers[right]))])
       }
     }
   }
@@ -77,11 +78,23 @@ struct StringPool: Sendable {
       var slot = Int(truncatingIfNeeded: Self.hash(string)) & mask
       while slots[slot] != 0 {
         let known = range(Int(slots[slot] - 1))
-        if known.count == string.count, bytes[known].elementsEqual(string) { break }
+        if known.count == string.count, Self.areEqual(bytes, from: known.lowerBound, string) {
+          break
+        }
         slot = (slot + 1) & mask
       }
       return slot
     }
+  }
+
+  /// Whether all of a string stands in bytes from an offset on; words are too short for more than a
+  /// loop.
+  private static func areEqual(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, _ string: UnsafeRawBufferPointer
+  ) -> Bool {
+    var index = 0
+    while index < string.count, bytes[start + index] == string[index] { index += 1 }
+    return index == string.count
   }
 
   /// Folds the product of eight bytes at a time with a secret, as wyhash does: the standard library's

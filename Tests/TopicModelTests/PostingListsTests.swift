@@ -46,9 +46,10 @@ struct PostingListsTests {
   }
 
   @Test func `places are in their order, also those that a heading below is counted for`() {
+    var vocabulary = ExplanationVocabulary()
     let segment = ExplanationSegment(
       reading: [note("# Functions\n\n## Closures\n\nA function with what it was made among.\n")],
-      boilerplate: Boilerplate())
+      boilerplate: Boilerplate(), &vocabulary)
     var headings: [String] = []
     segment.forEachPosting(of: "closur") { place, use in
       headings.append("\(place) \(use.inTitle ? "title" : "subheading")")
@@ -58,9 +59,10 @@ struct PostingListsTests {
 
   @Test func `segments are merged in the order of the paths, without what has gone`() {
     func segment(_ paths: [ExactString]) -> ExplanationSegment {
-      ExplanationSegment(
+      var vocabulary = ExplanationVocabulary()
+      return ExplanationSegment(
         reading: paths.map { note("# Closures\n\nOf closures.\n", at: $0) },
-        boilerplate: Boilerplate())
+        boilerplate: Boilerplate(), &vocabulary)
     }
     let merged = ExplanationSegment(merging: [
       (segment(["a.md", "c.md", "f.md"]), [1]), (segment(["b.md", "d.md"]), [1]),

@@ -84,12 +84,12 @@ public struct HoverContent: Sendable, Hashable {
   }
 
   private static func escaped(_ title: String) -> String {
-    var escaped = ""
-    for character in title {
-      if "\\[]*_`<>".contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    var escaped: [UInt8] = []
+    for byte in title.utf8 {
+      if "\\[]*_`<>".utf8.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+      escaped.append(byte)
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
 
   /// The text without the signs of emphasis and code.
