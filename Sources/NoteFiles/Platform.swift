@@ -69,9 +69,21 @@ public enum Platform {
   public static func giveBackMemory() {
     #if canImport(Glibc)
       typealias Trim = @convention(c) (Int) -> Int32
-      // `malloc_trim` is not among what Swift knows of the library.
+      // `malloc_trim` and `mallopt` are not among what Swift knows of the library.
       guard let symbol = dlsym(nil, "malloc_trim") else { return }
       _ = unsafeBitCast(symbol, to: Trim.self)(0)
+    #endif
+  }
+
+  /// From now on gives each block of memory of 256 KiB or more back to the system once it is free,
+  /// where its C library would keep more and more of them. Getting one takes longer then, so this is
+  /// for work that nobody waits for.
+  public static func keepNoLargeBlocks() {
+    #if canImport(Glibc)
+      typealias Set = @convention(c) (Int32, Int32) -> Int32
+      let mmapThreshold: Int32 = -3
+      guard let symbol = dlsym(nil, "mallopt") else { return }
+      _ = unsafeBitCast(symbol, to: Set.self)(mmapThreshold, 256 << 10)
     #endif
   }
 

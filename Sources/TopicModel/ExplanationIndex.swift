@@ -85,24 +85,42 @@ public struct ExplanationIndex: Sendable {
 
   /// Adds what notes of different paths add, in place of what their paths had; faster than one by
   /// one.
-  public mutating func insert(_ contributions: [Contribution]) {
-    for contribution in contributions {
+  public mutating func insert(_ contributions: consuming [Contribution]) {
+    var rest = contributions
+    for contribution in rest {
       for facts in contribution.segment.notes { remove(facts.note.path) }
     }
-    let new = contributions.map(\.segment).filter { !$0.notes.isEmpty }
-    var parts: [ExplanationSegment.Part] = new.map { ($0, []) }
-    var count = new.reduce(0) { $0 + $1.notes.count }
-    if count == 0 { return }
-    while let last = layers.last, last.liveCount < 2 * count {
-      layers.removeLast()
-      placeCount -= last.liveNotes.reduce(0) { $0 + $1.places.count }
-      parts.insert((last.segment, last.gone), at: 0)
-      count += last.liveCount
+    // What is merged is there twice for a while, so one half comes after the other.
+    let half = (rest.count + 1) / 2
+    while !rest.isEmpty {
+      let segments = rest.prefix(half).map(\.segment)
+      rest.removeFirst(segments.count)
+      insert(segments.filter { !$0.notes.isEmpty })
     }
-    let segment = parts.count == 1 ? new[0] : ExplanationSegment(merging: parts)
+  }
+
+  /// Adds segments as one layer, together with those before it where these are not more.
+  private mutating func insert(_ segments: consuming [ExplanationSegment]) {
+    var count = segments.reduce(0) { $0 + $1.notes.count }
+    if count == 0 { return }
+    var parts: [ExplanationSegment.Part] = segments.map { ($0, []) }
+    while case let like = layers.reversed().prefix(while: { $0.liveCount < 2 * count }),
+      like.count >= Self.mostAlike
+    {
+      for layer in like {
+        placeCount -= layer.liveNotes.reduce(0) { $0 + $1.places.count }
+        parts.insert((layer.segment, layer.gone), at: 0)
+        count += layer.liveCount
+      }
+      layers.removeLast(like.count)
+    }
+    let segment = parts.count == 1 ? parts[0].segment : ExplanationSegment(merging: parts)
     placeCount += segment.placeCount
     layers.append(Layer(segment: segment))
   }
+
+  /// How many layers there may be of less than twice the notes of the one that follows.
+  private static let mostAlike = 2
 
   /// Removes a note; nothing happens where there is none.
   public mutating func remove(_ path: ExactString) {

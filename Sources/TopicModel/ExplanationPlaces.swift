@@ -7,8 +7,10 @@ struct ExplanationPlaceReader {
   let syntax: ParsedNote
   private let outline: Outline
   private let boilerplate: Boilerplate
-  var places: [ExplanationPlace] = []
-  var acronyms: [String: String] = [:]
+  private(set) var places: [ExplanationPlace] = []
+  /// What is known of each place besides.
+  private(set) var details: [ExplanationPlaceDetails] = []
+  private(set) var acronyms: [String: String] = [:]
   /// For each section the place that its text belongs to.
   private var owner: [Int?] = []
 
@@ -29,11 +31,13 @@ struct ExplanationPlaceReader {
     sumLengths()
     // What only lists checkboxes below says nothing about the place around it, and a long note as a
     // whole is about no section of it.
-    for place in places where place.explains {
-      guard let parent = place.parent, !places[parent].titleStems.isEmpty,
+    for (index, place) in places.enumerated() where place.explains {
+      guard let parent = place.parent, !details[parent].title.stems.isEmpty,
         !(places[parent].parent == nil && places.count > 12)
       else { continue }
-      for stem in place.titleStems { uses.post(stem, at: parent) { $0.inSubheading = true } }
+      for stem in details[index].title.stems {
+        uses.post(stem, at: parent) { $0.inSubheading = true }
+      }
     }
   }
 
@@ -91,7 +95,8 @@ struct ExplanationPlaceReader {
       places.append(
         ExplanationPlace(
           kind: .section, section: index, range: range, headingRange: section.headingRange,
-          heading: title, line: section.line, unit: unit, parent: parent))
+          line: section.line, unit: unit, parent: parent))
+      details.append(ExplanationPlaceDetails(heading: title))
       addTitle(title, to: place, &uses)
       acronyms.merge(ExplanationAcronyms.all(in: Array(title.utf8)[...])) { $1 }
     }
@@ -124,9 +129,9 @@ struct ExplanationPlaceReader {
     if let initials = ExplanationTitle.initials(of: bare) {
       uses.post(initials, at: place) { $0.inTitle = true }
     }
-    places[place].titleStems = stems
-    places[place].titleNames = ExplanationTitle.names(in: bare)
-    places[place].titleParts = ExplanationTitle.parts(of: bare)
+    details[place].title = ExplanationTitle.Words(
+      stems: stems, names: ExplanationTitle.names(in: bare),
+      parts: ExplanationTitle.parts(of: bare))
   }
 
   private mutating func addMotto(
@@ -165,12 +170,12 @@ struct ExplanationPlaceReader {
         }
         guard let target else { continue }
         read(block, at: target, &uses)
-        places[target].blocks.append(index)
+        details[target].blocks.append(index)
       case .code:
         guard let target = block.parent.flatMap({ termOfBlock[$0] }) ?? owner else { continue }
         readCode(block.range, at: target, &uses)
         places[target].ownLength += block.range.count
-        places[target].blocks.append(index)
+        details[target].blocks.append(index)
       case .list, .item, .quote, .table, .row:
         if let outer = block.parent.flatMap({ termOfBlock[$0] }) { termOfBlock[index] = outer }
       case .footnote, .heading, .html, .thematicBreak: break
@@ -316,8 +321,8 @@ struct ExplanationPlaceReader {
     places.append(
       ExplanationPlace(
         kind: .term, section: outline.section(at: range.lowerBound), range: range,
-        headingRange: term.range, heading: name, line: line, unit: outline.unit(atLine: line),
-        parent: owner))
+        headingRange: term.range, line: line, unit: outline.unit(atLine: line), parent: owner))
+    details.append(ExplanationPlaceDetails(heading: name))
     // A label of its chapter ("Tools:") is a place, but its words name nothing.
     if !boilerplate.isLabel(TopicBytes(name.utf8)) {
       addTitle(name, to: place, &uses)

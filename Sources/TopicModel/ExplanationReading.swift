@@ -27,7 +27,7 @@ struct ExplanationReading {
     of place: Int, in facts: NoteExplanations, titled: [Double], _ ranking: ExplanationRanking,
     _ vocabulary: inout ExplanationVocabulary
   ) {
-    let (place, note) = (facts.places[place], facts.note)
+    let note = facts.note
     words = ranking.words
     query = WeightedQuery(ranking)
     phrases = ranking.query.phrases.map { $0.map { vocabulary.number(of: $0) } }
@@ -44,10 +44,11 @@ struct ExplanationReading {
     let names = words.indices.filter { [words] in !words[$0].term.spelling.isEmpty }
     var unseen = Set(names)
 
-    read(place.titleStems.map { vocabulary.number(of: $0) }, titled: titled, spelled: names)
+    read(
+      facts.titleStems(of: place).map { vocabulary.number(of: $0) }, titled: titled, spelled: names)
     var isFirst = true
     var stems: [UInt32] = []
-    for block in place.blocks {
+    for block in facts.blocks(of: place) {
       var isCode = false
       if case .code = note.syntax.blocks[block].kind { isCode = true }
       let block = note.syntax.blocks[block].range

@@ -17,8 +17,9 @@ final class ExplanationSegment: Sendable {
   private let stems: SortedStrings
   /// The postings by stem, the places by their numbers.
   private let postings: PostingLists
-  /// In how many notes a place has a name, by the stems of its words.
-  private let names: [String: Int]
+  /// What places are called, by the stems of the words, and in how many notes one is called so.
+  private let names: StringPool
+  private let nameCounts: [UInt32]
   /// What letters stand for, and in which note.
   private let acronyms: [String: [(note: Int, meaning: String)]]
 
@@ -27,15 +28,21 @@ final class ExplanationSegment: Sendable {
     self.stems = stems
     self.postings = postings
     self.firstPlaces = Self.firstPlaces(notes)
-    var names: [String: Int] = [:]
+    var names = StringPool()
+    var counts: [UInt32] = []
     var acronyms: [String: [(note: Int, meaning: String)]] = [:]
     for (number, note) in notes.enumerated() {
-      for name in note.names { names[name, default: 0] += 1 }
+      for name in note.names {
+        let number = Int(names.insert(name))
+        if number == counts.count { counts.append(0) }
+        counts[number] += 1
+      }
       for (acronym, meaning) in note.acronyms {
         acronyms[acronym, default: []].append((number, meaning))
       }
     }
-    self.names = names
+    names.dropSlack()
+    (self.names, nameCounts) = (names, Array(exactly: counts))
     self.acronyms = acronyms
   }
 
@@ -141,7 +148,9 @@ final class ExplanationSegment: Sendable {
       }
     }
     var cursors = Heap(parts.indices.compactMap { StemCursor(part: $0, parts[$0].segment.stems) })
-    var (stems, postings) = (SortedStrings(), PostingLists())
+    var (stems, postings) = (
+      SortedStrings(), PostingLists(asLargeAs: parts.map(\.segment.postings))
+    )
     var merged: [PostingLists.Posting] = []
     while let stem = cursors.min?.stem {
       merged.removeAll(keepingCapacity: true)
@@ -165,7 +174,6 @@ final class ExplanationSegment: Sendable {
       postings.append(merged)
     }
     stems.dropSlack()
-    postings.dropSlack()
     self.init(order.map { parts[$0].segment.notes[$1] }, stems, postings)
   }
 
@@ -237,7 +245,9 @@ final class ExplanationSegment: Sendable {
   // MARK: - Names
 
   /// The number of notes with a place of a name, as the stems of its words.
-  func noteCount(named name: String) -> Int { names[name] ?? 0 }
+  func noteCount(named name: String) -> Int {
+    names.number(of: name).map { Int(nameCounts[Int($0)]) } ?? 0
+  }
 
   /// What letters stand for, and in which note.
   func meanings(of acronym: String) -> [(note: Int, meaning: String)] { acronyms[acronym] ?? [] }

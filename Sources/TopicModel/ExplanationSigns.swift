@@ -51,9 +51,10 @@ struct ExplanationSigns {
       return marked / (marked + 1)
     }
     if own.contains(where: { $0.title > 0 }) {
-      aboutness = query.aboutness(of: place.titleStems, own)
-      for name in place.titleNames { aboutness = max(aboutness, query.aboutness(of: name, own)) }
-      for part in place.titleParts {
+      let title = facts.title(of: index)
+      aboutness = query.aboutness(of: title.stems, own)
+      for name in title.names { aboutness = max(aboutness, query.aboutness(of: name, own)) }
+      for part in title.parts {
         aboutness = max(aboutness, 0.85 * query.aboutness(of: part, own))
       }
       isNamed = aboutness > 0.99 && query.sum { own[$0].title } > 0.99
@@ -113,7 +114,7 @@ struct ExplanationSigns {
     var repeated: [String] = []
     var next: Int? = place
     while let place = next, repeated.count < 2 {
-      for stem in facts.places[place].titleStems
+      for stem in facts.titleStems(of: place)
       where context.contains(stem) && !repeated.contains(stem) { repeated.append(stem) }
       next = facts.places[place].parent
     }

@@ -2,6 +2,17 @@ import NoteText
 
 /// What headings say.
 enum ExplanationTitle {
+  /// The stems of the words of a heading.
+  struct Words: Sendable {
+    /// All, each once.
+    var stems: [String] = []
+    /// Those before a dash, a colon or a parenthesis, and those in one; empty where it has none:
+    /// "GIL (High-Level Overview)", "Special Methods (Magic Methods)".
+    var names: [[String]] = []
+    /// Those of each subject, where it names several: "Scopes, Closures".
+    var parts: [[String]] = []
+  }
+
   /// The letters and words of a title in lower case, digits and signs left out.
   static func folded(_ title: String) -> String {
     if title.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(title) }
@@ -122,10 +133,9 @@ enum ExplanationTitle {
 
   private static let nameEnds = [" - ", " – ", " — ", ": ", " ("]
 
-  /// What a place is called, as the stems of the words.
-  static func names(of place: ExplanationPlace) -> [String] {
-    ([place.titleStems] + place.titleNames).map { $0.joined(separator: " ") }
-      .filter { !$0.isEmpty }
+  /// What a place of a title is called, as the stems of the words.
+  static func names(_ title: Words) -> [String] {
+    ([title.stems] + title.names).map { $0.joined(separator: " ") }.filter { !$0.isEmpty }
   }
 
   /// A name as names are compared.

@@ -27,20 +27,28 @@ struct PostingLists: Sendable {
     static let isNotOnceInText: UInt8 = 64
   }
 
-  /// Appends the next list, whose places must rise. Counts stop at 255, which is far above what makes
-  /// a difference.
+  init() {}
+
+  /// No lists yet, and the room for those of others, merged: growing, they would be there twice. The
+  /// system gives memory for what is used only.
+  init(asLargeAs others: [PostingLists]) {
+    let (bytes, lists) = others.reduce(into: (0, 0)) {
+      $0 = ($0.0 + $1.bytes.count, $0.1 + $1.ends.count)
+    }
+    // Where the places of one follow those of another, the distance may take more bytes.
+    self.bytes.reserveCapacity(bytes + 2 * lists)
+    ends.reserveCapacity(lists)
+    counts.reserveCapacity(lists)
+  }
+
+  /// Appends the next list, whose places must rise.
   mutating func append(_ postings: some Sequence<Posting>) {
     var previous: UInt32 = 0
     var count: UInt32 = 0
     for (place, use) in postings {
-      var distance = place &- previous
+      bytes.append(packed: place &- previous)
       previous = place
       count += 1
-      while distance >= 0x80 {
-        bytes.append(UInt8(truncatingIfNeeded: distance) | 0x80)
-        distance >>= 7
-      }
-      bytes.append(UInt8(truncatingIfNeeded: distance))
       append(use)
     }
     ends.append(UInt32(clamping: bytes.count))
@@ -57,9 +65,9 @@ struct PostingLists: Sendable {
     if use.code != 0 { flags |= Flag.isInCode }
     if use.text != 1 { flags |= Flag.isNotOnceInText }
     bytes.append(flags)
-    if use.marked != 0 { bytes.append(UInt8(clamping: use.marked)) }
-    if use.code != 0 { bytes.append(UInt8(clamping: use.code)) }
-    if use.text != 1 { bytes.append(UInt8(clamping: use.text)) }
+    if use.marked != 0 { bytes.append(use.marked.value) }
+    if use.code != 0 { bytes.append(use.code.value) }
+    if use.text != 1 { bytes.append(use.text.value) }
   }
 
   /// How many postings a list has.
@@ -68,28 +76,19 @@ struct PostingLists: Sendable {
   /// Calls `body` with the postings of a list, in order.
   func forEach(_ list: Int, _ body: (Posting) -> Void) {
     bytes.withUnsafeBufferPointer { bytes in
-      var index = list > 0 ? Int(ends[list - 1]) : 0
-      func next() -> UInt8 {
-        defer { index += 1 }
-        return bytes[index]
-      }
+      var reader = PackedBytesReader(bytes, from: list > 0 ? Int(ends[list - 1]) : 0)
       var place: UInt32 = 0
       for _ in 0..<counts[list] {
-        var (distance, shift, byte) = (UInt32(0), UInt32(0), next())
-        while byte >= 0x80 {
-          distance |= UInt32(byte & 0x7F) << shift
-          (shift, byte) = (shift + 7, next())
-        }
-        place &+= distance | UInt32(byte) << shift
-        let flags = next()
+        place &+= reader.number()
+        let flags = reader.byte()
         var use = ExplanationPosting()
         use.inTitle = flags & Flag.inTitle != 0
         use.inSubheading = flags & Flag.inSubheading != 0
         use.isName = flags & Flag.isName != 0
         use.inCodeLabel = flags & Flag.inCodeLabel != 0
-        if flags & Flag.isMarked != 0 { use.marked = UInt32(next()) }
-        if flags & Flag.isInCode != 0 { use.code = UInt32(next()) }
-        use.text = flags & Flag.isNotOnceInText != 0 ? UInt32(next()) : 1
+        if flags & Flag.isMarked != 0 { use.marked = UseCount(reader.byte()) }
+        if flags & Flag.isInCode != 0 { use.code = UseCount(reader.byte()) }
+        use.text = flags & Flag.isNotOnceInText != 0 ? UseCount(reader.byte()) : 1
         body((place, use))
       }
     }

@@ -67,6 +67,12 @@ struct StringPool: Sendable {
     return number
   }
 
+  /// Gives back the room that the strings had to grow.
+  mutating func dropSlack() {
+    bytes = Array(exactly: bytes)
+    ends = Array(exactly: ends)
+  }
+
   private func range(_ number: Int) -> Range<Int> {
     Int(number > 0 ? ends[number - 1] : 0)..<Int(ends[number])
   }

@@ -6,7 +6,7 @@ import Testing
 
 /// The lists of places that use a word.
 struct PostingListsTests {
-  @Test func `postings are kept as they are, but for counts beyond 255`() {
+  @Test func `postings are kept as they are`() {
     var random = SeededGenerator(seed: 6)
     var all: [[PostingLists.Posting]] = [[], [(0, ExplanationPosting())], [(.max, .init(code: 9))]]
     for _ in 0..<200 {
@@ -16,8 +16,8 @@ struct PostingListsTests {
           // Distances of one to five bytes.
           place +=
             1 + UInt32.random(in: 0..<(1 << Int.random(in: 0..<29, using: &random)), using: &random)
-          func count() -> UInt32 {
-            Bool.random(using: &random) ? 0 : .random(in: 0..<300, using: &random)
+          func count() -> UseCount {
+            Bool.random(using: &random) ? 0 : UseCount(.random(in: 0...255, using: &random))
           }
           let use = ExplanationPosting(
             inTitle: .random(using: &random), inSubheading: .random(using: &random),
@@ -34,15 +34,19 @@ struct PostingListsTests {
       lists.forEach(number) { read.append("\($0)") }
       #expect(
         read
-          == list.map { place, use in
-            var use = use
-            use.marked = min(use.marked, 255)
-            use.text = min(use.text, 255)
-            use.code = min(use.code, 255)
-            return "\((place: place, use: use))"
-          })
+          == list.map { "\((place: $0.place, use: $0.use))" })
       #expect(lists.count(number) == list.count)
     }
+  }
+
+  @Test func `a place may say a word as often as it likes`() {
+    var vocabulary = ExplanationVocabulary()
+    let segment = ExplanationSegment(
+      reading: [note("# Functions\n\n" + String(repeating: "`map` and map ", count: 300) + "\n")],
+      boilerplate: Boilerplate(), &vocabulary)
+    var counts: [UInt8] = []
+    segment.forEachPosting(of: "map") { counts = [$1.text.value, $1.marked.value, $1.code.value] }
+    #expect(counts == [255, 255, 0])
   }
 
   @Test func `places are in their order, also those that a heading below is counted for`() {

@@ -20,6 +20,7 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
 
     init(_ priority: TaskPriority, _ read: @escaping @Sendable () async -> Index) {
       task = Task(priority: priority) {
+        Platform.keepNoLargeBlocks()
         let index = await read()
         Task.detached(priority: .utility) { Platform.giveBackMemory() }
         return index
@@ -77,7 +78,7 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
   private static func adding(_ notes: [Note], to index: Index) async -> Index {
     // Few notes at a time on each core, for what is read of a note takes far more room than what is
     // kept; but not one by one, for each batch has words of its own.
-    let size = min(max(notes.count / 16, 16), 256)
+    let size = min(max(notes.count / 16, 16), 128)
     let batches = stride(from: 0, to: notes.count, by: size).map {
       notes[$0..<min($0 + size, notes.count)]
     }
@@ -132,7 +133,7 @@ protocol NoteIndex: Sendable {
   /// What notes of different paths add: the costly half of inserting them, to be made beside others.
   func contribution(of notes: ArraySlice<Note>) -> Contribution
   /// Adds what notes of different paths add, in place of what their paths had.
-  mutating func insert(_ contributions: [Contribution])
+  mutating func insert(_ contributions: consuming [Contribution])
   /// Adds a note, or replaces the one at its path.
   mutating func insert(_ note: Note)
   /// Removes a note; nothing happens where there is none.
