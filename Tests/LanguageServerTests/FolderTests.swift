@@ -347,6 +347,8 @@ extension Server {
       await Task.yield()
     }
     filesChanged([FileEvent(uri: DocumentURI(uri), type: .changed)])
-    return scheduled.keys.contains { $0.hasPrefix("load ") }
+    return agenda.keys.contains {
+      if case .timer(let name) = $0 { name.hasPrefix("load ") } else { false }
+    }
   }
 }

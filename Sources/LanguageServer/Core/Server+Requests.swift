@@ -11,16 +11,10 @@ extension Server {
     var need: Routes.Need { Routes.needs[request.method] ?? .nothing }
   }
 
-  /// A request that is being answered, and what ends that when it takes too long.
+  /// A request that is being answered.
   struct Running {
     let method: String
     let answer: Task<Void, Never>
-    let limit: Task<Void, Never>?
-
-    func cancel() {
-      answer.cancel()
-      limit?.cancel()
-    }
   }
 
   /// The most requests without an answer: before more are taken, some are answered.
@@ -51,8 +45,7 @@ extension Server {
     if request.method == ShutdownRequest.method {
       phase = .shutDown
       for id in Array(running.keys) + held.map(\.request.id) { cancel(id) }
-      for task in scheduled.values { task.cancel() }
-      scheduled = [:]
+      clearAgenda()
       return send(.response(to: id, of: ShutdownRequest.self, result: Null()))
     }
     let isCommand = request.method == ExecuteCommandRequest.method
@@ -67,7 +60,7 @@ extension Server {
     let new = Held(request: request, edit: workspace.lastEdit)
     if new.need == .courses || (new.need == .patience && !isImpatient), !workspace.isReady {
       held.append(new)
-      if new.need == .patience, scheduled["patience"] == nil {
+      if new.need == .patience, agenda[.timer("patience")] == nil {
         schedule("patience", after: delays.patience) { $0.releaseEarly() }
       }
     } else {
@@ -81,23 +74,20 @@ extension Server {
     guard let route = Routes.all[request.method] else { return execute(request, after: held.edit) }
     let id = request.id
     let snapshot = snapshot()
-    let limit = answerLimit
     // In a session that is repeated it is known what took too long.
-    let end =
-      turns != nil
-      ? nil
-      : Task {
-        if limit > .zero { try? await Task.sleep(for: limit) }
-        if !Task.isCancelled, self.running[id] != nil {
-          self.happen(.tooSlow(id)) { $0.giveUp(id) }
-        }
-      }
+    if turns == nil { plan(.tooSlow(id), after: answerLimit) { $0.giveUp(id) } }
     let answer = Task {
       let answer = await route(request, snapshot)
       // A request that was cancelled has had its answer.
       if self.running[id] != nil { self.happen(.answer(id)) { $0.finish(id, answer) } }
     }
-    running[id] = Running(method: request.method, answer: answer, limit: end)
+    running[id] = Running(method: request.method, answer: answer)
+  }
+
+  /// Takes a request from those that are being answered, with its limit.
+  private func stopRunning(_ id: RequestID) -> Running? {
+    agenda[.tooSlow(id)] = nil
+    return running.removeValue(forKey: id)
   }
 
   /// How long an answer may take.
@@ -105,7 +95,7 @@ extension Server {
 
   /// Answers a request that takes too long with an error.
   func giveUp(_ id: RequestID) {
-    guard let request = running.removeValue(forKey: id) else { return }
+    guard let request = stopRunning(id) else { return }
     request.answer.cancel()
     let message =
       "'\(request.method)' takes longer than \(answerLimit.components.seconds) s "
@@ -126,7 +116,7 @@ extension Server {
   func release() {
     guard workspace.isReady else { return }
     checkSoon()
-    scheduled.removeValue(forKey: "patience")?.cancel()
+    agenda[.timer("patience")] = nil
     isImpatient = false
     release { _ in true }
   }
@@ -144,8 +134,7 @@ extension Server {
   }
 
   private func finish(_ id: RequestID, _ answer: Route.Answer) {
-    guard let request = running.removeValue(forKey: id) else { return }
-    request.limit?.cancel()
+    guard stopRunning(id) != nil else { return }
     takeMore()
     if let uri = answer.document, let now = workspace.documents[uri]?.version,
       let then = answer.version, now != then
@@ -158,8 +147,8 @@ extension Server {
   func cancel(_ id: RequestID) {
     if let index = held.firstIndex(where: { $0.request.id == id }) {
       held.remove(at: index)
-    } else if let request = running.removeValue(forKey: id) {
-      request.cancel()
+    } else if let request = stopRunning(id) {
+      request.answer.cancel()
     } else {
       return
     }

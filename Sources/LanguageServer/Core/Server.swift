@@ -76,8 +76,10 @@ actor Server {
   /// What to do with the answers to our own requests.
   private var awaited: [RequestID: @Sendable (isolated Server, ResponseMessage) -> Void] = [:]
   private var lastRequest = 0
-  /// The background work that a later call replaces, by its name.
-  var scheduled: [String: Task<Void, Never>] = [:]
+  /// What is planned, by what it will be as an event.
+  var agenda: [LoopEvent: Planned] = [:]
+  /// What sleeps until the first of that, or until something before it.
+  var alarm: Alarm?
 
   private(set) var exitStatus: Int32?
   private var exitWaiters: [CheckedContinuation<Void, Never>] = []
@@ -239,26 +241,6 @@ actor Server {
 
   // MARK: - Work beside the messages
 
-  /// Runs `work` after `delay`, unless a call of the same name comes before.
-  func schedule(
-    _ name: String, after delay: Duration, _ work: @escaping @Sendable (isolated Server) -> Void
-  ) {
-    scheduled[name]?.cancel()
-    let event: Turns.Work = { server in
-      guard server.scheduled.removeValue(forKey: name) != nil else { return }
-      work(server)
-    }
-    guard turns == nil else {
-      scheduled[name] = Task {}
-      return happen(.timer(name), event)
-    }
-    scheduled[name] = Task {
-      if delay > .zero { try? await Task.sleep(for: delay) }
-      guard !Task.isCancelled else { return }
-      happen(.timer(name), event)
-    }
-  }
-
   /// The state that requests see, with the open notes as they are now.
   func snapshot() -> Snapshot {
     let affected = workspace.parseEdits()
@@ -270,13 +252,13 @@ actor Server {
 
   /// Whether nothing is under way: what is known now stays so until the next message.
   var isIdle: Bool {
-    running.isEmpty && scheduled.isEmpty && workspace.loading.isEmpty
+    running.isEmpty && agenda.isEmpty && workspace.loading.isEmpty
       && diagnostics.computing.isEmpty
   }
 
   /// What will happen without another message.
   var eventsOnTheirWay: [LoopEvent] {
-    running.keys.map { .answer($0) } + scheduled.keys.map { .timer($0) }
+    running.keys.map { .answer($0) } + agenda.keys
       + workspace.loading.map { .loaded(folder: $0) }
       + (diagnostics.computing.isEmpty ? [] : [.findings])
   }
@@ -288,9 +270,8 @@ actor Server {
     recorder?.write(.end)
     journal?.write("end", "status \(status)")
     exitStatus = status
-    for request in running.values { request.cancel() }
-    for task in scheduled.values { task.cancel() }
-    scheduled = [:]
+    for request in running.values { request.answer.cancel() }
+    clearAgenda()
     takeMore()
     for waiter in exitWaiters { waiter.resume() }
     exitWaiters = []
