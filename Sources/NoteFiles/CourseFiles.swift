@@ -83,15 +83,17 @@ public struct CourseFiles: Sendable {
       configuration = fallback
       configurationFault = error
     }
-    let walk = await Self.walk(places, root: root, request, configuration)
     var reading = NoteReading(
       root: root, keepsStamps: request.keepsStamps, settlingTime: request.settlingTime,
       settings: configuration.model, progress: request.progress)
     if let previous, previous.root == root, previous.configuration.model == configuration.model {
       reading.known = KnownNotes(course: previous.course, stamps: previous.stamps)
     }
+    // A recording has what was read in the order of the paths.
+    let early = DiskWitness.current == nil ? NoteQueue(reading) : nil
+    let walk = await Self.walk(places, root: root, request, configuration, early)
     var loader = Loader(
-      reading: reading, walk: walk, configurationFault: configurationFault,
+      reading: reading, walk: walk, early: early, configurationFault: configurationFault,
       moreTargets: request.targets,
       isWholeRoot: request.standardInputPath != nil || places.contains { $0.path == root })
     let standardInput = request.standardInputPath == nil ? nil : places.first
@@ -121,17 +123,21 @@ public struct CourseFiles: Sendable {
     return (files, path)
   }
 
-  /// Walks through the folders of a request.
+  /// Walks through the folders of a request; what is met is begun to be read.
   ///
   /// What git ignores is known late, and is mostly nothing that the walk would meet. So it begins
   /// without, and is done again where that was wrong.
   private static func walk(
-    _ places: [CoursePlace], root: String, _ request: CourseRequest, _ configuration: Configuration
+    _ places: [CoursePlace], root: String, _ request: CourseRequest, _ configuration: Configuration,
+    _ early: NoteQueue?
   ) async -> FolderWalk {
-    @Sendable func walk(_ ignored: GitIgnore, _ isUseless: (@Sendable () -> Bool)?) -> FolderWalk {
+    @Sendable func walk(
+      _ ignored: GitIgnore, _ isUseless: (@Sendable () -> Bool)? = nil, into early: NoteQueue? = nil
+    ) -> FolderWalk {
       var walk = FolderWalk(
         root: root, ignored: ignored, excluded: configuration.exclude,
-        limit: min(request.entryLimit, configuration.limits.files), isUseless: isUseless)
+        limit: min(request.entryLimit, configuration.limits.files), isUseless: isUseless,
+        early: early)
       for place in places {
         guard let path = place.path(below: root) else { continue }
         if request.standardInputPath != nil {
@@ -152,15 +158,17 @@ public struct CourseFiles: Sendable {
     let time = Duration.seconds(configuration.limits.gitSeconds)
     // A recording has only what was needed.
     guard DiskWitness.current == nil else {
-      return walk(await GitIgnore.read(below: root, timeLimit: time), nil)
+      return walk(await GitIgnore.read(below: root, timeLimit: time))
     }
     let isUseless = Flag()
-    async let early = walk(GitIgnore()) { isUseless.value.load(ordering: .relaxed) }
+    async let first = walk(
+      GitIgnore(), { isUseless.value.load(ordering: .relaxed) }, into: early)
     let ignored = await GitIgnore.read(below: root, timeLimit: time)
-    if ignored.isEmpty, ignored.problem == nil { return await early }
+    if ignored.isEmpty, ignored.problem == nil { return await first }
     isUseless.value.store(true, ordering: .relaxed)
-    _ = await early
-    return walk(ignored, nil)
+    _ = await first
+    early?.stop()
+    return walk(ignored)
   }
 
   private final class Flag: Sendable {
@@ -170,6 +178,8 @@ public struct CourseFiles: Sendable {
   private struct Loader {
     let reading: NoteReading
     var walk: FolderWalk
+    /// What the walk met is being read there.
+    let early: NoteQueue?
     let configurationFault: FilesError?
     let moreTargets: Set<ExactString>
     let isWholeRoot: Bool
@@ -196,15 +206,10 @@ public struct CourseFiles: Sendable {
       }
       var stamps: [ExactString: Disk.Stamp] = [:]
       let known = Set(paths)
-      let outcomes = await reading.read(paths) { [tree = walk.tree] target in
-        // What was met is known already, but for the anchors of notes that are not of the course.
-        tree[target] == nil || (target.string.isNotePath && !known.contains(target))
-      }
-      for outcome in outcomes {
+      for outcome in await reading.read(paths, besides: await early?.outcomes() ?? [:]) {
         switch outcome {
-        case .note(let note, let pointedAt, let stamp):
+        case .note(let note, let stamp):
           course.insert(note)
-          targets.formUnion(pointedAt)
           stamps[note.path] = stamp
         case .gone(let path) where walk.named.contains(path):
           problems.append(.unreadable(path: path.string, reason: Disk.Failure.gone.reason))
@@ -215,9 +220,10 @@ public struct CourseFiles: Sendable {
         case .problem(let problem): problems.append(problem)
         }
       }
+      targets.formUnion(await self.targets(of: Array(course.unsortedNotes), besides: known))
       let outside = lookUp(targets, of: course)
       course.files = walk.tree
-      for case .note(let note, _, _) in await reading.read(outside, pointingAt: { _ in false }) {
+      for case .note(let note, _) in await reading.read(outside) {
         course.insertOutside(note)
       }
       if course.usesWikiLinks {
@@ -229,6 +235,19 @@ public struct CourseFiles: Sendable {
         configurationFault: configurationFault, course: course,
         standardInputNote: standardInputNote, isWholeRoot: isWholeRoot, problems: problems,
         leftOut: walk.leftOut, stamps: stamps)
+    }
+
+    /// What links of notes point at and is still to be looked up.
+    private func targets(
+      of notes: [Note], besides known: Set<ExactString>
+    ) async -> Set<ExactString> {
+      let targets = await notes.concurrentMap(batch: 64) { [tree = walk.tree] note in
+        note.targetPaths.filter { target in
+          // What was met is known already, but for the anchors of notes that are not of the course.
+          tree[target] == nil || (target.string.isNotePath && !known.contains(target))
+        }
+      }
+      return targets.reduce(into: []) { $0.formUnion($1) }
     }
 
     /// Adds what references point to and the walk did not meet; the notes among all targets that

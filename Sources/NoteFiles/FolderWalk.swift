@@ -26,12 +26,15 @@ struct FolderWalk {
 
   /// Whether nobody waits for the walk any more; asked at each folder.
   private let isUseless: (@Sendable () -> Bool)?
+  /// Where notes are read as they are met.
+  private let early: NoteQueue?
 
   init(
     root: String, ignored: GitIgnore, excluded: [String], limit: Int,
-    isUseless: (@Sendable () -> Bool)? = nil
+    isUseless: (@Sendable () -> Bool)? = nil, early: NoteQueue? = nil
   ) {
     self.root = root
+    self.early = early
     self.isUseless = isUseless
     self.ignored = ignored
     self.excluded = excluded.map(Glob.init(excluding:))
@@ -69,7 +72,11 @@ struct FolderWalk {
       }
       var children: [FileTree.Child] = []
       children.reserveCapacity(entries.count)
-      defer { tree.insert(children, in: folder) }
+      let noteCount = notes.count
+      defer {
+        tree.insert(children, in: folder)
+        early?.append(Array(notes[noteCount...]))
+      }
       for entry in entries {
         guard count < limit else {
           if problems.last != .tooManyEntries(limit: limit) {

@@ -1,6 +1,5 @@
 import NoteSyntax
 import NoteText
-import Synchronization
 import TopicModel
 
 #if canImport(Darwin)
@@ -27,39 +26,23 @@ struct NoteReading: Sendable {
 
   /// The outcome for one note.
   enum Outcome: Sendable {
-    /// A note, those of the paths that its links point at that were asked for, and the state of its
-    /// file, where the file has been left alone long enough to be known by it.
-    case note(Note, targets: Set<ExactString>, stamp: Disk.Stamp?)
+    /// A note, and the state of its file, where that has been left alone long enough to be known by
+    /// it.
+    case note(Note, stamp: Disk.Stamp?)
     /// Nothing is there any more.
     case gone(ExactString)
     case problem(FileProblem)
   }
 
-  /// Reads the notes at `paths`; the outcomes are in their order, with the targets of links that
-  /// `isWanted`.
+  /// Reads the notes at `paths`, besides those that were `read` already; the outcomes are in the
+  /// order of `paths`.
   func read(
-    _ paths: [ExactString], pointingAt isWanted: @escaping @Sendable (ExactString) -> Bool
+    _ paths: [ExactString], besides read: [ExactString: Outcome] = [:]
   ) async -> [Outcome] {
-    let next = Counter()
-    let tasks = min(paths.count, Platform.coreCount)
-    return await withTaskGroup(of: [(Int, Outcome)].self) { group in
-      for _ in 0..<tasks {
-        group.addTask {
-          var outcomes: [(Int, Outcome)] = []
-          let chain = FolderChain(root)
-          while true {
-            let index = next.value.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard index < paths.count else { return outcomes }
-            outcomes.append((index, read(paths[index], in: chain, isWanted)))
-            if index % 64 == 63 { progress?(index + 1) }
-          }
-        }
-      }
-      var all: [(Int, Outcome)] = []
-      all.reserveCapacity(paths.count)
-      for await outcomes in group { all += outcomes }
-      return all.sorted { $0.0 < $1.0 }.map(\.1)
-    }
+    let queue = NoteQueue(self, after: read.count)
+    queue.append(paths.filter { read[$0] == nil })
+    let outcomes = await queue.outcomes()
+    return paths.compactMap { read[$0] ?? outcomes[$0] }
   }
 
   /// What wiki-links may call the notes of a course, read on all cores.
@@ -69,9 +52,8 @@ struct NoteReading: Sendable {
     return Dictionary(uniqueKeysWithValues: zip(paths, names))
   }
 
-  private func read(
-    _ path: ExactString, in chain: FolderChain, _ isWanted: (ExactString) -> Bool
-  ) -> Outcome {
+  /// Reads one note.
+  func read(_ path: ExactString, in chain: FolderChain) -> Outcome {
     do throws(Disk.Failure) {
       let file = DiskPath.join(root, path.string)
       // Taken before the content: what changes in between shows the next time.
@@ -83,7 +65,7 @@ struct NoteReading: Sendable {
           note(path, try content(of: file, in: chain))
         }
       let isSettled = stamp.map { Disk.isSettled($0, of: file, after: settlingTime) } == true
-      return .note(note, targets: note.targetPaths.filter(isWanted), stamp: isSettled ? stamp : nil)
+      return .note(note, stamp: isSettled ? stamp : nil)
     } catch {
       if error.meansGone { return .gone(path) }
       if error == .notRegular {
@@ -117,10 +99,6 @@ struct NoteReading: Sendable {
       case .oversized(let size): ParsedNote(oversized: size)
       }
     return Note(path: path, parsed: parsed, settings: settings)
-  }
-
-  private final class Counter: Sendable {
-    let value = Atomic(0)
   }
 }
 

@@ -15,9 +15,9 @@ import TopicModel
 
   /// What comes of reading notes, in a word each.
   private func outcomes(_ folder: Folder, _ paths: ExactString...) async -> [String] {
-    await reading(folder).read(paths, pointingAt: { _ in true }).map { outcome in
+    await reading(folder).read(paths).map { outcome in
       switch outcome {
-      case .note(let note, _, _): String(decoding: note.text.bytes, as: UTF8.self)
+      case .note(let note, _): String(decoding: note.text.bytes, as: UTF8.self)
       case .gone: "gone"
       case .problem(let problem): problem.description
       }
