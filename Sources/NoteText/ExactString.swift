@@ -24,7 +24,7 @@ public struct ExactString: Hashable, Sendable, Comparable, ExpressibleByStringLi
     let count = left.string.utf8.count
     guard count == right.string.utf8.count else { return false }
     let isEqual = left.string.utf8.withContiguousStorageIfAvailable { left in
-      right.string.utf8.withContiguousStorageIfAvailable { right in left.elementsEqual(right) }
+      right.string.utf8.withContiguousStorageIfAvailable { right in left.order(to: right) == 0 }
     }
     return (isEqual ?? nil) ?? left.string.utf8.elementsEqual(right.string.utf8)
   }
@@ -32,17 +32,20 @@ public struct ExactString: Hashable, Sendable, Comparable, ExpressibleByStringLi
   /// The order of the UTF-8 bytes.
   public static func < (left: ExactString, right: ExactString) -> Bool {
     let isLess = left.string.utf8.withContiguousStorageIfAvailable { left in
-      right.string.utf8.withContiguousStorageIfAvailable { right in
-        left.lexicographicallyPrecedes(right)
-      }
+      right.string.utf8.withContiguousStorageIfAvailable { right in left.order(to: right) < 0 }
     }
     return (isLess ?? nil) ?? left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
   }
 
   /// Hashes the UTF-8 bytes.
   public func hash(into hasher: inout Hasher) {
-    var string = string
-    string.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    let isHashed: Void? = string.utf8.withContiguousStorageIfAvailable {
+      hasher.combine(bytes: UnsafeRawBufferPointer($0))
+    }
+    if isHashed == nil {
+      var string = string
+      string.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
     hasher.combine(0xFF as UInt8)
   }
 }

@@ -103,7 +103,7 @@ public enum LegacyEncoding: String, Sendable, Hashable, CaseIterable {
 
   /// The bytes for which the encoding has no character; programs drop them or keep them as C1
   /// controls.
-  fileprivate var undefinedBytes: [UInt8] {
+  package var undefinedBytes: FewBytes {
     switch self {
     case .windows1252: [0x81, 0x8D, 0x8F, 0x90, 0x9D]
     case .windows1254: [0x81, 0x8D, 0x8E, 0x8F, 0x90, 0x9D, 0x9E]
@@ -125,6 +125,28 @@ public enum LegacyEncoding: String, Sendable, Hashable, CaseIterable {
     case .codePage437: 6
     case .codePage850: 7
     }
+  }
+}
+
+/// Up to eight bytes that are not 0. As an array each thread would count the references to it, at
+/// every other letter of a text in French.
+package struct FewBytes: Sequence, IteratorProtocol, ExpressibleByArrayLiteral, Sendable {
+  private var packed: UInt64 = 0
+
+  package init(arrayLiteral bytes: UInt8...) {
+    for byte in bytes.reversed() { packed = packed << 8 | UInt64(byte) }
+  }
+
+  /// Whether there are none.
+  package var isEmpty: Bool { packed == 0 }
+
+  /// How many there are.
+  package var count: Int { 8 - packed.leadingZeroBitCount / 8 }
+
+  /// Takes the first byte.
+  package mutating func next() -> UInt8? {
+    defer { packed >>= 8 }
+    return packed == 0 ? nil : UInt8(truncatingIfNeeded: packed)
   }
 }
 
@@ -152,9 +174,6 @@ package struct LegacyRows: Sendable {
   /// a lane) and those in which it can continue one (high byte).
   private var roles = [UInt16](repeating: 0, count: 256)
 
-  /// The undefined bytes by lane.
-  private var undefined = [[UInt8]](repeating: [], count: 8)
-
   private init() {
     for encoding in LegacyEncoding.allCases {
       var byte = 0x80
@@ -162,7 +181,6 @@ package struct LegacyRows: Sendable {
         if scalar != "\u{FFFD}" { add(scalar.value, UInt8(truncatingIfNeeded: byte), encoding) }
         byte += 1
       }
-      undefined[encoding.lane] = encoding.undefinedBytes
       for byte in encoding.undefinedBytes { add(UInt32(byte), byte, encoding) }
     }
   }
@@ -191,9 +209,6 @@ package struct LegacyRows: Sendable {
   package func roles(of scalar: UInt32) -> UInt16 {
     scalar > 0xFFFF ? 0 : roles[index(of: scalar)]
   }
-
-  /// The bytes for which `encoding` has no character.
-  package func undefinedBytes(of encoding: LegacyEncoding) -> [UInt8] { undefined[encoding.lane] }
 
   private func index(of scalar: UInt32) -> Int {
     Int(pages[Int(scalar >> 8)]) * 256 + Int(scalar & 0xFF)

@@ -27,6 +27,12 @@ package struct MisreadSequence: Sendable {
   ///
   /// Which of them are damage is for `DamageEvidence` to say. Linear in the length of the line.
   package static func all(in line: GlyphLine, as encoding: LegacyEncoding) -> [MisreadSequence] {
+    line.withView { all(in: $0, as: encoding) }
+  }
+
+  private static func all(
+    in line: GlyphLine.View, as encoding: LegacyEncoding
+  ) -> [MisreadSequence] {
     var sequences: [MisreadSequence] = []
     var groupStart = 0
     var index = 0
@@ -109,16 +115,15 @@ private struct ParsedSequence {
   /// The second byte, where there is one.
   let second: UInt8?
 
-  init?(_ line: GlyphLine, at start: Int, as encoding: LegacyEncoding) {
-    let glyphs = line.glyphs
-    let lead = glyphs[start].row.byte(in: encoding)
+  init?(_ line: GlyphLine.View, at start: Int, as encoding: LegacyEncoding) {
+    let lead = line.glyphs[start].row.byte(in: encoding)
     guard lead >= 0xC2, lead <= 0xF4 else { return nil }
     let expected = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     var bytes = SequenceBytes(lead)
     var isComplete = true
     var length = 1
-    while length < expected, start + length < glyphs.count {
-      let glyph = glyphs[start + length]
+    while length < expected, start + length < line.glyphs.count {
+      let glyph = line.glyphs[start + length]
       if glyph.value == 0xFFFD {
         isComplete = false
       } else {
@@ -138,7 +143,7 @@ private struct ParsedSequence {
       self.script = script
       return
     }
-    let lost = LegacyRows.shared.undefinedBytes(of: encoding)
+    let lost = encoding.undefinedBytes
     guard !isComplete || !lost.isEmpty else { return nil }
     let candidates = isComplete ? lost : Self.replacedBytes
     guard let script = Self.completion(of: bytes, to: expected, with: candidates) else {
@@ -149,12 +154,12 @@ private struct ParsedSequence {
   }
 
   /// What U+FFFD may stand for: any byte; these make one character of each block.
-  private static let replacedBytes: [UInt8] = [0x80, 0x8D, 0x90, 0x9D, 0xA0, 0xAD, 0xB0]
+  private static var replacedBytes: FewBytes { [0x80, 0x8D, 0x90, 0x9D, 0xA0, 0xAD, 0xB0] }
 
   /// The script of the first character that `bytes` can be part of when the missing bytes are among
   /// `lost`; `nil` where there is none.
   private static func completion(
-    of bytes: SequenceBytes, to expected: Int, with lost: [UInt8]
+    of bytes: SequenceBytes, to expected: Int, with lost: FewBytes
   ) -> Script? {
     // A syllable or ideograph of which one byte is left counts only beside others.
     if expected == 3, bytes.count == 1 {
@@ -177,7 +182,7 @@ private struct ParsedSequence {
   }
 
   /// Whether two box characters are just that: no letters around them, as in "f├╝r".
-  private static func isDrawing(_ line: GlyphLine, at start: Int) -> Bool {
+  private static func isDrawing(_ line: GlyphLine.View, at start: Int) -> Bool {
     guard line.glyphs[start].kind == .box, line.kind(at: start + 1) == .box else { return false }
     let second = line.glyphs[start + 1].value
     // Shades, and double lines in a single one, are no drawing.
@@ -187,7 +192,7 @@ private struct ParsedSequence {
   }
 
   /// Whether clean text may contain these characters in this order, before what follows them.
-  func isNatural(_ line: GlyphLine, at start: Int) -> Bool {
+  func isNatural(_ line: GlyphLine.View, at start: Int) -> Bool {
     if line.oddJoints(start..<start + length) > 0 || lead == 0xF0 { return false }
     let kind = line.glyphs[start].kind
     // A capital after a small letter: "pÄduri" for "păduri".
@@ -199,7 +204,7 @@ private struct ParsedSequence {
   }
 
   /// How much the sequence proves by itself.
-  func weight(_ line: GlyphLine, at start: Int, as encoding: LegacyEncoding) -> Int {
+  func weight(_ line: GlyphLine.View, at start: Int, as encoding: LegacyEncoding) -> Int {
     let isWestern = encoding != .windows1251 && encoding != .codePage437
     guard value != nil else {
       if lead == 0xEF, length == 3, second == 0xBF { return 4 }
@@ -298,10 +303,11 @@ package struct GlyphLine: Sendable {
   package init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) {
     glyphs.reserveCapacity(range.count)
     offsets.reserveCapacity(range.count + 1)
+    let rows = LegacyRows.shared
     var index = range.lowerBound
     while index < range.upperBound {
       let scalar = DecodedScalar(in: bytes, at: index, limit: range.upperBound)
-      let row = LegacyRows.shared.row(of: scalar.value)
+      let row = rows.row(of: scalar.value)
       glyphs.append(
         Glyph(value: scalar.value, kind: GlyphKind(scalar.value), row: row))
       offsets.append(index)
@@ -310,13 +316,26 @@ package struct GlyphLine: Sendable {
     offsets.append(index)
   }
 
-  /// How many of the glyphs nobody writes before the next one of them.
-  package func oddJoints(_ indices: Range<Int>) -> Int {
-    zip(glyphs[indices], glyphs[indices].dropFirst()).count { $0.isOdd(before: $1) }
+  /// The line for as long as it is looked at: as arrays, references to it would be counted at each
+  /// glyph.
+  fileprivate struct View {
+    let glyphs: UnsafeBufferPointer<Glyph>
+    let offsets: UnsafeBufferPointer<Offset>
+
+    /// How many of the glyphs nobody writes before the next one of them.
+    func oddJoints(_ indices: Range<Int>) -> Int {
+      indices.dropLast().count { glyphs[$0].isOdd(before: glyphs[$0 + 1]) }
+    }
+
+    /// The kind of the glyph at `index`; that of a space beyond the line's ends.
+    func kind(at index: Int) -> GlyphKind {
+      glyphs.indices.contains(index) ? glyphs[index].kind : .plain
+    }
   }
 
-  /// The kind of the glyph at `index`; that of a space beyond the line's ends.
-  package func kind(at index: Int) -> GlyphKind {
-    glyphs.indices.contains(index) ? glyphs[index].kind : .plain
+  fileprivate func withView<Result>(_ body: (View) -> Result) -> Result {
+    glyphs.withUnsafeBufferPointer { glyphs in
+      offsets.withUnsafeBufferPointer { body(View(glyphs: glyphs, offsets: $0)) }
+    }
   }
 }

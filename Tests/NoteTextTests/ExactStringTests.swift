@@ -1,4 +1,5 @@
 import NoteText
+import TestSupport
 import Testing
 
 private func check(
@@ -30,5 +31,21 @@ private func check(
     #expect(ExactString("") < "a")
     #expect(
       ["é", "z", "a", "Z"].map { ExactString($0) }.sorted().map(\.string) == ["Z", "a", "z", "é"])
+  }
+
+  @Test func `paths that begin alike are in the order of their bytes`() {
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<2_000 {
+      func path() -> String {
+        (0..<Int.random(in: 0..<4, using: &random)).map { _ in
+          ["translations", "a", "ab", "é", "漢字", "/", "lesson-1", "lesson-2"]
+            .randomElement(using: &random) ?? ""
+        }.joined()
+      }
+      let (left, right) = (path(), path())
+      #expect(
+        (ExactString(left) < ExactString(right)) == left.utf8.lexicographicallyPrecedes(right.utf8))
+      #expect((ExactString(left) == ExactString(right)) == left.utf8.elementsEqual(right.utf8))
+    }
   }
 }
