@@ -91,6 +91,7 @@ public struct CourseFiles: Sendable {
     }
     // A recording has what was read in the order of the paths.
     let early = DiskWitness.current == nil ? NoteQueue(reading) : nil
+    defer { early?.stop() }
     let walk = await Self.walk(places, root: root, request, configuration, early)
     var loader = Loader(
       reading: reading, walk: walk, early: early, configurationFault: configurationFault,

@@ -20,6 +20,7 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
 
     init(_ priority: TaskPriority, _ read: @escaping @Sendable () async -> Index) {
       task = Task(priority: priority) {
+        // From here on what takes much memory is done in the background, and given up again.
         Platform.keepNoLargeBlocks()
         let index = await read()
         Task.detached(priority: .utility) { Platform.giveBackMemory() }
