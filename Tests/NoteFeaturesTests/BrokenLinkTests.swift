@@ -65,6 +65,8 @@ struct BrokenLinkTests {
       [three](b.md), [four](/week1/a.md), [five](c/d.txt).
               ^^^^ error[broken-link]: There is no file or folder at `week1/b.md` → ../b.md
                                                  ^^^^^^^ error[broken-link] → ../c/d.txt
+      [six](/a.md).
+            ^^^^^ error[broken-link]: There is no file or folder at `/a.md` → a.md
       -- week1/a.md --
       -- b.md --
       -- c/d.txt --
@@ -164,7 +166,7 @@ struct BrokenLinkTests {
     check(
       """
       [One](/docs/a/b) and [two](/doc/a).
-                                 ^^^^^^ error[broken-link]: There is no file or folder at `doc/a`
+                                 ^^^^^^ error[broken-link]: There is no file or folder at `/doc/a`
       A part of a page, [three](/faq#why) and [four](/faq?all).
       """, model: settings)
   }

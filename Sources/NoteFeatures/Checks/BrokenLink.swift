@@ -65,7 +65,9 @@ private func missingPath(
     return "`\(shown)` has an invisible character, so that it leads nowhere"
   }
   let kind = kind == .image ? "image" : "file or folder"
-  let place = path.isEmpty ? "the root" : "`\(path)`"
+  // Without the slash it would read like the relative path that may be suggested: `/images/a.png` and
+  // "images/a.png".
+  let place = path.isEmpty ? "the root" : target.hasPrefix("/") ? "`/\(path)`" : "`\(path)`"
   return "There is no \(kind) at \(place)"
 }
 
