@@ -29,6 +29,12 @@ public struct ExactString: Hashable, Sendable, Comparable, ExpressibleByStringLi
     return (isEqual ?? nil) ?? left.string.utf8.elementsEqual(right.string.utf8)
   }
 
+  /// Whether these are the UTF-8 bytes.
+  package static func == (left: ExactString, right: UnsafeBufferPointer<UInt8>) -> Bool {
+    let isEqual = left.string.utf8.withContiguousStorageIfAvailable { $0.order(to: right) == 0 }
+    return isEqual ?? left.string.utf8.elementsEqual(right)
+  }
+
   /// The order of the UTF-8 bytes.
   public static func < (left: ExactString, right: ExactString) -> Bool {
     let isLess = left.string.utf8.withContiguousStorageIfAvailable { left in

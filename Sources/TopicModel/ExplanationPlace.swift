@@ -127,6 +127,16 @@ final class NoteExplanations: Sendable {
   /// The stems of the heading of a place, each once.
   func titleStems(of place: Int) -> [String] { read(place) { $0.list { $0.string() } } }
 
+  /// Those of some stems that are in the heading of a place; makes no string of the others.
+  func titleStems(of place: Int, among stems: [ExactString]) -> [ExactString] {
+    read(place) { reader in
+      (0..<reader.number()).compactMap { _ in
+        let bytes = reader.stringBytes()
+        return stems.first { $0 == bytes }
+      }
+    }
+  }
+
   /// The heading of a place, or the term that leads it.
   func heading(of place: Int) -> String { details(of: place).heading }
 

@@ -8,7 +8,7 @@ struct ExplanationRanking {
   private(set) var words: [Word] = []
   /// The stems of the titles around the question, each once: few, and looked through faster than
   /// hashed.
-  private(set) var contextStems: [String] = []
+  private(set) var contextStems: [ExactString] = []
   /// Whether the question is an exercise, which may ask for more than one thing.
   private(set) var isExercise = false
   private let context: ExplanationContext?
@@ -153,13 +153,13 @@ struct ExplanationRanking {
     return rarity
   }
 
-  private static func contextStems(_ context: ExplanationContext, in note: Note) -> [String] {
+  private static func contextStems(_ context: ExplanationContext, in note: Note) -> [ExactString] {
     var titles: [String] = []
     if let unit = note.unit(atLine: context.line) { titles.append(note.units[unit].title) }
     if let section = note.sections.last(where: { $0.line < context.line }) {
       titles.append(repairingDamage(in: section.title))
     }
-    return Array(Set(titles.flatMap { ExplanationWords.all(in: $0) }.map(\.stem)))
+    return Array(Set(titles.flatMap { ExplanationWords.all(in: $0) }.map { ExactString($0.stem) }))
   }
 
   // MARK: - Uses

@@ -108,14 +108,15 @@ struct ExplanationSigns {
 
   /// How much of the titles around the question the place and the headings around it repeat.
   private static func contextShare(
-    of place: Int, in facts: NoteExplanations, _ context: [String]
+    of place: Int, in facts: NoteExplanations, _ context: [ExactString]
   ) -> Double {
     guard !context.isEmpty else { return 0 }
-    var repeated: [String] = []
+    var repeated: [ExactString] = []
     var next: Int? = place
     while let place = next, repeated.count < 2 {
-      for stem in facts.titleStems(of: place)
-      where context.contains(stem) && !repeated.contains(stem) { repeated.append(stem) }
+      for stem in facts.titleStems(of: place, among: context) where !repeated.contains(stem) {
+        repeated.append(stem)
+      }
       next = facts.places[place].parent
     }
     return min(1, Double(repeated.count) / 2)
@@ -215,7 +216,7 @@ struct WeightedQuery {
       let number = words.firstIndex { $0.forms.contains { $0.stem == stem } }
       if let number {
         asked += weight * (words[number].term.isExact ? own[number].title : 1)
-      } else if ranking.contextStems.contains(stem) {
+      } else if ranking.contextStems.contains(ExactString(stem)) {
         asked += 0.5 * weight
       }
     }

@@ -42,9 +42,12 @@ struct PackedBytesReader {
     return number | UInt32(byte) << shift
   }
 
-  mutating func string() -> String {
+  mutating func string() -> String { String(decoding: stringBytes(), as: UTF8.self) }
+
+  /// The bytes of a string.
+  mutating func stringBytes() -> UnsafeBufferPointer<UInt8> {
     let count = Int(number())
     defer { index += count }
-    return String(decoding: bytes[index..<index + count], as: UTF8.self)
+    return UnsafeBufferPointer(rebasing: bytes[index..<index + count])
   }
 }
