@@ -80,10 +80,10 @@ public enum Platform {
   /// for work that nobody waits for.
   public static func keepNoLargeBlocks() {
     #if canImport(Glibc)
-      typealias Set = @convention(c) (Int32, Int32) -> Int32
+      typealias SetOption = @convention(c) (Int32, Int32) -> Int32
       let mmapThreshold: Int32 = -3
       guard let symbol = dlsym(nil, "mallopt") else { return }
-      _ = unsafeBitCast(symbol, to: Set.self)(mmapThreshold, 256 << 10)
+      _ = unsafeBitCast(symbol, to: SetOption.self)(mmapThreshold, 256 << 10)
     #endif
   }
 

@@ -79,19 +79,20 @@ extension ExplanationIndex {
   private func explanation(_ candidate: Candidate) -> Explanation {
     let facts = place(candidate.id).facts
     let place = facts.places[candidate.key.place]
-    let heading = facts.heading(of: candidate.key.place)
-    var breadcrumb = [heading]
+    let details = facts.details(of: candidate.key.place)
+    var breadcrumb = [details.heading]
     var outer = place.parent
     while let index = outer {
-      breadcrumb.append(facts.heading(of: index))
+      breadcrumb.append(facts.details(of: index).heading)
       outer = facts.places[index].parent
     }
     if breadcrumb.last != facts.note.title { breadcrumb.append(facts.note.title) }
     return Explanation(
       path: candidate.key.path, kind: place.kind, range: place.range,
-      headingRange: place.headingRange, line: place.line, heading: heading, unit: place.unit,
+      headingRange: place.headingRange, line: place.line, heading: details.heading,
+      unit: place.unit,
       breadcrumb: breadcrumb.reversed(), words: candidate.words,
-      blocks: facts.blocks(of: candidate.key.place),
+      blocks: details.blocks,
       confidence: candidate.confidence)
   }
 }

@@ -99,13 +99,14 @@ public struct ExplanationIndex: Sendable {
     }
   }
 
-  /// Adds segments as one layer, together with those before it where these are not more.
+  /// Adds segments as one layer, together with the ``mergedCount`` or more before it that are of its
+  /// size or smaller.
   private mutating func insert(_ segments: consuming [ExplanationSegment]) {
     var count = segments.reduce(0) { $0 + $1.notes.count }
     if count == 0 { return }
     var parts: [ExplanationSegment.Part] = segments.map { ($0, []) }
     while case let like = layers.reversed().prefix(while: { $0.liveCount < 2 * count }),
-      like.count >= Self.mostAlike
+      like.count >= Self.mergedCount
     {
       for layer in like {
         placeCount -= layer.liveNotes.reduce(0) { $0 + $1.places.count }
@@ -119,8 +120,9 @@ public struct ExplanationIndex: Sendable {
     layers.append(Layer(segment: segment))
   }
 
-  /// How many layers there may be of less than twice the notes of the one that follows.
-  private static let mostAlike = 2
+  /// From how many layers on, of less than twice the notes of a new one, all become one with it. Not
+  /// from one, so that two halves stay apart.
+  private static let mergedCount = 2
 
   /// Removes a note; nothing happens where there is none.
   public mutating func remove(_ path: ExactString) {

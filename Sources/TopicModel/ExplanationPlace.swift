@@ -33,6 +33,7 @@ struct ExplanationPlace: Sendable {
 
 /// What is known of a place besides, and asked for less often.
 struct ExplanationPlaceDetails: Sendable {
+  /// The heading, or the term that leads it.
   let heading: String
   var title = ExplanationTitle.Words()
   /// Its own blocks, without those of the places in it.
@@ -121,11 +122,8 @@ final class NoteExplanations: Sendable {
     }
   }
 
-  /// What the heading of a place says.
+  /// What the heading of a place says, for less than all ``details(of:)``.
   func title(of place: Int) -> ExplanationTitle.Words { read(place) { $0.title() } }
-
-  /// The stems of the heading of a place, each once.
-  func titleStems(of place: Int) -> [String] { read(place) { $0.list { $0.string() } } }
 
   /// Those of some stems that are in the heading of a place; makes no string of the others.
   func titleStems(of place: Int, among stems: [ExactString]) -> [ExactString] {
@@ -137,13 +135,8 @@ final class NoteExplanations: Sendable {
     }
   }
 
-  /// The heading of a place, or the term that leads it.
-  func heading(of place: Int) -> String { details(of: place).heading }
-
-  /// The blocks of a place, without those of the places in it.
-  func blocks(of place: Int) -> [Int] { details(of: place).blocks }
-
-  private func details(of place: Int) -> ExplanationPlaceDetails {
+  /// What is known of a place besides.
+  func details(of place: Int) -> ExplanationPlaceDetails {
     read(place) { reader in
       let title = reader.title()
       return ExplanationPlaceDetails(
@@ -155,7 +148,7 @@ final class NoteExplanations: Sendable {
   var names: Set<String> {
     var names: Set<String> = []
     for place in places.indices where places[place].explains {
-      names.formUnion(ExplanationTitle.names(title(of: place)))
+      names.formUnion(title(of: place).keys)
     }
     return names
   }

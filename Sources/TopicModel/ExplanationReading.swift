@@ -27,7 +27,7 @@ struct ExplanationReading {
     of place: Int, in facts: NoteExplanations, titled: [Double], _ ranking: ExplanationRanking,
     _ vocabulary: inout ExplanationVocabulary
   ) {
-    let note = facts.note
+    let (details, note) = (facts.details(of: place), facts.note)
     words = ranking.words
     query = WeightedQuery(ranking)
     phrases = ranking.query.phrases.map { $0.map { vocabulary.number(of: $0) } }
@@ -45,10 +45,10 @@ struct ExplanationReading {
     var unseen = Set(names)
 
     read(
-      facts.titleStems(of: place).map { vocabulary.number(of: $0) }, titled: titled, spelled: names)
+      details.title.stems.map { vocabulary.number(of: $0) }, titled: titled, spelled: names)
     var isFirst = true
     var stems: [UInt32] = []
-    for block in facts.blocks(of: place) {
+    for block in details.blocks {
       var isCode = false
       if case .code = note.syntax.blocks[block].kind { isCode = true }
       let block = note.syntax.blocks[block].range

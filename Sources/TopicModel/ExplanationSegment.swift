@@ -59,6 +59,7 @@ final class ExplanationSegment: Sendable {
     _ vocabulary: inout ExplanationVocabulary
   ) {
     var facts: [NoteExplanations] = []
+    // Lent and given back, for a copy of it would be made at the first new word.
     var known = ExplanationVocabulary()
     swap(&known, &vocabulary)
     var uses = ExplanationWordUses(known)

@@ -11,30 +11,21 @@ enum ExplanationTitle {
     var names: [[String]] = []
     /// Those of each subject, where it names several: "Scopes, Closures".
     var parts: [[String]] = []
+
+    /// What the place is called, as names are compared.
+    var keys: [String] {
+      ([stems] + names).map { $0.joined(separator: " ") }.filter { !$0.isEmpty }
+    }
   }
 
   /// The letters and words of a title in lower case, digits and signs left out.
   static func folded(_ title: String) -> String {
-    if title.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(title) }
-    var folded = ""
-    for scalar in title.lowercased().unicodeScalars {
-      if scalar.isAlphabetic || scalar == "'" {
-        folded.unicodeScalars.append(scalar)
-      } else if !folded.isEmpty, folded.last != " " {
-        folded.append(" ")
-      }
-    }
-    return folded.trimmingSpace
-  }
-
-  /// The same in bytes, for almost all titles.
-  private static func foldedASCII(_ title: String) -> String {
     let space = UInt8(ascii: " ")
     var folded: [UInt8] = []
     folded.reserveCapacity(title.utf8.count)
-    for byte in title.utf8 {
-      if byte.isLetter || byte == UInt8(ascii: "'") {
-        folded.append(byte.lowercased)
+    for scalar in title.lowercased().unicodeScalars {
+      if scalar.isAlphabetic || scalar == "'" {
+        folded.append(contentsOf: UTF8.encode(scalar) ?? .init())
       } else if !folded.isEmpty, folded.last != space {
         folded.append(space)
       }
@@ -72,10 +63,10 @@ enum ExplanationTitle {
   /// The stems of the subjects that a title lists; empty where it has one.
   static func parts(of title: String) -> [[String]] {
     let title = TopicBytes(title.utf8)
-    let separators = partSeparators.filter { title.firstRange(of: $0) != nil }
-    if separators.isEmpty { return [] }
     var parts = [title]
-    for separator in separators { parts = parts.flatMap { $0.split(separator: separator) } }
+    for separator in partSeparators where title.contains(separator) {
+      parts = parts.flatMap { $0.split(separator: separator) }
+    }
     guard parts.count > 1 else { return [] }
     return parts.map {
       ExplanationWords.all(in: $0.string).filter { $0.kind == .whole }.map(\.stem)
@@ -132,11 +123,6 @@ enum ExplanationTitle {
   }
 
   private static let nameEnds = [" - ", " – ", " — ", ": ", " ("]
-
-  /// What a place of a title is called, as the stems of the words.
-  static func names(_ title: Words) -> [String] {
-    ([title.stems] + title.names).map { $0.joined(separator: " ") }.filter { !$0.isEmpty }
-  }
 
   /// A name as names are compared.
   static func key(_ name: String) -> String {

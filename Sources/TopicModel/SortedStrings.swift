@@ -17,15 +17,12 @@ struct SortedStrings: Sendable {
   }
 
   /// The bytes of a string.
-  subscript(number: Int) -> ArraySlice<UInt8> {
-    bytes[Int(number > 0 ? ends[number - 1] : 0)..<Int(ends[number])]
-  }
+  subscript(number: Int) -> ArraySlice<UInt8> { bytes[range(number)] }
 
   /// The number of a string; `nil` where it is not among them. Logarithmic.
   func number(of string: String) -> Int? {
     var string = string
     return string.withUTF8 { string in
-      let string = UnsafeRawBufferPointer(string)
       let number = firstNumber(notBefore: string)
       return number < count && order(of: number, to: string) == 0 ? number : nil
     }
@@ -34,24 +31,23 @@ struct SortedStrings: Sendable {
   /// The numbers of the strings that begin with some bytes. Logarithmic in all strings, linear in
   /// these.
   func numbers(beginningWith bytes: ArraySlice<UInt8>) -> Range<Int> {
-    let first = bytes.withUnsafeBytes { firstNumber(notBefore: $0) }
+    let first = bytes.withUnsafeBufferPointer { firstNumber(notBefore: $0) }
     return first..<first + (first..<count).prefix { self[$0].starts(with: bytes) }.count
   }
 
-  private func firstNumber(notBefore string: UnsafeRawBufferPointer) -> Int {
+  private func firstNumber(notBefore string: UnsafeBufferPointer<UInt8>) -> Int {
     (0..<count).partitioningIndex { order(of: $0, to: string) >= 0 }
   }
 
   /// How a string follows another one: below 0 where it comes before that, 0 where it is that.
-  private func order(of number: Int, to other: UnsafeRawBufferPointer) -> Int {
-    bytes.withUnsafeBytes { bytes in
-      let start = number > 0 ? Int(ends[number - 1]) : 0
-      let count = Int(ends[number]) - start
-      for index in 0..<min(count, other.count) where bytes[start + index] != other[index] {
-        return Int(bytes[start + index]) - Int(other[index])
-      }
-      return count - other.count
+  private func order(of number: Int, to other: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes.withUnsafeBufferPointer {
+      UnsafeBufferPointer(rebasing: $0[range(number)]).order(to: other)
     }
+  }
+
+  private func range(_ number: Int) -> Range<Int> {
+    Int(number > 0 ? ends[number - 1] : 0)..<Int(ends[number])
   }
 
   /// Gives back the room that the strings had to grow.

@@ -31,32 +31,32 @@ struct StringPool: Sendable {
 
   /// The number of a string; `nil` where it is not in the pool.
   func number(of string: ArraySlice<UInt8>) -> UInt32? {
-    string.withUnsafeBytes { number(of: $0) }
+    string.withUnsafeBufferPointer { number(of: $0) }
   }
 
   /// The number of a string; `nil` where it is not in the pool.
   func number(of string: String) -> UInt32? {
     var string = string
-    return string.withUTF8 { number(of: UnsafeRawBufferPointer($0)) }
+    return string.withUTF8 { number(of: $0) }
   }
 
-  private func number(of string: UnsafeRawBufferPointer) -> UInt32? {
+  private func number(of string: UnsafeBufferPointer<UInt8>) -> UInt32? {
     let slot = slots[slot(of: string)]
     return slot == 0 ? nil : slot - 1
   }
 
   /// The number of a string, which is added where it is not in the pool.
   mutating func insert(_ string: ArraySlice<UInt8>) -> UInt32 {
-    string.withUnsafeBytes { insert($0) }
+    string.withUnsafeBufferPointer { insert($0) }
   }
 
   /// The number of a string, which is added where it is not in the pool.
   mutating func insert(_ string: String) -> UInt32 {
     var string = string
-    return string.withUTF8 { insert(UnsafeRawBufferPointer($0)) }
+    return string.withUTF8 { insert($0) }
   }
 
-  private mutating func insert(_ string: UnsafeRawBufferPointer) -> UInt32 {
+  private mutating func insert(_ string: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let slot = slot(of: string)
     if slots[slot] != 0 { return slots[slot] - 1 }
     let number = UInt32(clamping: ends.count)
@@ -78,29 +78,21 @@ struct StringPool: Sendable {
   }
 
   /// The slot that has the string, or the free one where it belongs.
-  private func slot(of string: UnsafeRawBufferPointer) -> Int {
+  private func slot(of string: UnsafeBufferPointer<UInt8>) -> Int {
     let mask = slots.count - 1
-    return bytes.withUnsafeBytes { bytes in
-      var slot = Int(truncatingIfNeeded: Self.hash(string)) & mask
+    return bytes.withUnsafeBufferPointer { bytes in
+      var slot = Int(truncatingIfNeeded: Self.hash(UnsafeRawBufferPointer(string))) & mask
       while slots[slot] != 0 {
         let known = range(Int(slots[slot] - 1))
-        if known.count == string.count, Self.areEqual(bytes, from: known.lowerBound, string) {
+        if known.count == string.count,
+          UnsafeBufferPointer(rebasing: bytes[known]).order(to: string) == 0
+        {
           break
         }
         slot = (slot + 1) & mask
       }
       return slot
     }
-  }
-
-  /// Whether all of a string stands in bytes from an offset on; words are too short for more than a
-  /// loop.
-  private static func areEqual(
-    _ bytes: UnsafeRawBufferPointer, from start: Int, _ string: UnsafeRawBufferPointer
-  ) -> Bool {
-    var index = 0
-    while index < string.count, bytes[start + index] == string[index] { index += 1 }
-    return index == string.count
   }
 
   /// Folds the product of eight bytes at a time with a secret, as wyhash does: the standard library's
@@ -133,7 +125,7 @@ struct StringPool: Sendable {
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
     for number in ends.indices {
-      let free = self[UInt32(number)].withUnsafeBytes { slot(of: $0) }
+      let free = self[UInt32(number)].withUnsafeBufferPointer { slot(of: $0) }
       slots[free] = UInt32(clamping: number) + 1
     }
   }
