@@ -70,14 +70,19 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "NoteSyntax",
-      dependencies: ["NoteText", "CMarkGFM", "CMarkArena", yams],
+      dependencies: ["NoteText", "CMarkGFM", "CMarkArena", "Zstandard", yams],
       swiftSettings: settings),
     .target(name: "NoteText", swiftSettings: settings),
     .target(name: "CMarkArena", dependencies: ["CMarkGFM"]),
     .systemLibrary(
       name: "CMarkGFM",
       pkgConfig: "libcmark-gfm",
-      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .systemLibrary(
+      name: "Zstandard",
+      pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
 
     .target(
       name: "TestSupport", dependencies: ["NoteFiles", "NoteSyntax", "NoteText"],

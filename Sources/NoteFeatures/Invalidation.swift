@@ -48,8 +48,8 @@ extension Course {
   private static func face(of note: Note?) -> Face? {
     note.map {
       Face(
-        slugs: Set($0.slugs), anchors: $0.anchors, hasFootnotes: !$0.syntax.footnotes.isEmpty,
-        isReadable: $0.syntax.exceededLimit == nil)
+        slugs: Set($0.slugs), anchors: $0.anchors, hasFootnotes: $0.hasFootnotes,
+        isReadable: !$0.exceedsLimits)
     }
   }
 }

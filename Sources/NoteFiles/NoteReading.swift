@@ -115,7 +115,7 @@ struct KnownNotes: Sendable {
   /// The note at a path, if it was made of the same content.
   func note(at path: ExactString, holding content: Disk.Content) -> Note? {
     guard case .bytes(let bytes) = content, let note = course[path],
-      note.syntax.exceededLimit == nil, note.text.bytes == bytes
+      !note.exceedsLimits, note.text.bytes == bytes
     else { return nil }
     return note
   }

@@ -1,5 +1,5 @@
 /// A case of an enumeration of up to 16, and an index that may come with it, in four bytes.
-struct PackedCase<Case: RawRepresentable<UInt8> & Sendable>: Sendable {
+struct PackedCase<Case: RawRepresentable<UInt8> & Sendable>: Sendable, BitwiseCopyable {
   private let bits: UInt32
 
   private static var none: UInt32 { .max >> 4 }

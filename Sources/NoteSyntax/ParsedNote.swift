@@ -6,7 +6,7 @@ public import NoteText
 /// in footnotes comes last in blocks, inlines and links: where GitHub shows it.
 public struct ParsedNote: Sendable {
   /// The text that was parsed.
-  public let text: SourceText
+  public internal(set) var text: SourceText
   /// The YAML or TOML block at the very start; `nil` where there is none.
   public internal(set) var frontMatter: FrontMatter?
   /// All blocks in pre-order: a container comes before what it contains.
@@ -64,7 +64,7 @@ public struct ParsedNote: Sendable {
 }
 
 /// A block of Markdown: a container or a leaf.
-public struct Block: Sendable {
+public struct Block: Sendable, BitwiseCopyable {
   /// What a block is.
   public enum Kind: Sendable, Equatable {
     /// A block quote.
@@ -149,7 +149,7 @@ public struct Block: Sendable {
 }
 
 /// A piece of inline content.
-public struct Inline: Sendable {
+public struct Inline: Sendable, BitwiseCopyable {
   /// What a piece is.
   public enum Kind: Sendable, Equatable {
     /// Text as written, escapes and entities included, within one line.
@@ -240,7 +240,7 @@ public struct Heading: Sendable {
 }
 
 /// An item of a list.
-public struct ListItem: Sendable {
+public struct ListItem: Sendable, BitwiseCopyable {
   /// The item's index in ``ParsedNote/blocks``.
   @PackedIndex public private(set) var block: Int
   /// `-`, `*`, `+`, `1.` or `1)`.
@@ -252,9 +252,9 @@ public struct ListItem: Sendable {
 }
 
 /// The `[ ]` or `[x]` of an item.
-public struct CheckboxMarker: Sendable {
+public struct CheckboxMarker: Sendable, BitwiseCopyable {
   /// What stands between the brackets.
-  public enum State: Sendable, Equatable {
+  public enum State: Sendable, Equatable, BitwiseCopyable {
     /// A space.
     case open
     /// `x`, `X` or a check mark.
@@ -270,9 +270,9 @@ public struct CheckboxMarker: Sendable {
 }
 
 /// A link or an image.
-public struct Link: Sendable {
+public struct Link: Sendable, BitwiseCopyable {
   /// How a link is written.
-  public enum Form: Sendable {
+  public enum Form: Sendable, BitwiseCopyable {
     /// `[text](destination)`
     case inline
     /// `[text][label]`, `[label][]` or `[label]`, with a definition.

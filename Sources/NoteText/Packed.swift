@@ -2,7 +2,7 @@
 ///
 /// No text that is parsed reaches the 4 GiB that are its limit: see `SyntaxLimits`.
 @propertyWrapper
-public struct PackedRange: Sendable {
+public struct PackedRange: Sendable, BitwiseCopyable {
   private var lower: UInt32
   private var upper: UInt32
 
@@ -21,7 +21,7 @@ public struct PackedRange: Sendable {
 
 /// Stores an index or a line in four bytes instead of eight.
 @propertyWrapper
-public struct PackedIndex: Sendable {
+public struct PackedIndex: Sendable, BitwiseCopyable {
   private var index: UInt32
 
   /// Packs an index from 0 to `UInt32.max`; others are cut to that.
@@ -36,7 +36,7 @@ public struct PackedIndex: Sendable {
 
 /// Stores an index, or that there is none, in four bytes instead of nine.
 @propertyWrapper
-public struct PackedOptionalIndex: Sendable {
+public struct PackedOptionalIndex: Sendable, BitwiseCopyable {
   private var index: UInt32
 
   /// Packs an index from 0 up to `UInt32.max`, which stands for none.

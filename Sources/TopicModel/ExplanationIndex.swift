@@ -86,22 +86,16 @@ public struct ExplanationIndex: Sendable {
   /// Adds what notes of different paths add, in place of what their paths had; faster than one by
   /// one.
   public mutating func insert(_ contributions: consuming [Contribution]) {
-    var rest = contributions
-    for contribution in rest {
-      for facts in contribution.segment.notes { remove(facts.note.path) }
+    let segments = contributions.map(\.segment)
+    for segment in segments {
+      for facts in segment.notes { remove(facts.note.path) }
     }
-    // What is merged is there twice for a while, so one half comes after the other.
-    let half = (rest.count + 1) / 2
-    while !rest.isEmpty {
-      let segments = rest.prefix(half).map(\.segment)
-      rest.removeFirst(segments.count)
-      insert(segments.filter { !$0.notes.isEmpty })
-    }
+    insert(segments.filter { !$0.notes.isEmpty })
   }
 
   /// Adds segments as one layer, together with the ``mergedCount`` or more before it that are of its
   /// size or smaller.
-  private mutating func insert(_ segments: consuming [ExplanationSegment]) {
+  private mutating func insert(_ segments: [ExplanationSegment]) {
     var count = segments.reduce(0) { $0 + $1.notes.count }
     if count == 0 { return }
     var parts: [ExplanationSegment.Part] = segments.map { ($0, []) }
@@ -121,8 +115,8 @@ public struct ExplanationIndex: Sendable {
   }
 
   /// From how many layers on, of less than twice the notes of a new one, all become one with it. Not
-  /// from one, so that two halves stay apart.
-  private static let mergedCount = 2
+  /// from one: what is merged is there twice for a while, so a course is inserted in shares.
+  private static let mergedCount = 4
 
   /// Removes a note; nothing happens where there is none.
   public mutating func remove(_ path: ExactString) {

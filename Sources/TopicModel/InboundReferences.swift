@@ -64,9 +64,10 @@ extension Note {
   /// What the note points to, in all the ways in which something can be pointed to across notes.
   public var outboundKeys: Set<InboundKey> {
     let folder = PathParts(path).folder
+    let text = text
     var keys: Set<InboundKey> = []
     for reference in references {
-      let goal = goal(of: reference)
+      let goal = reference.goal(in: text)
       switch goal {
       case .destination(.local):
         if let path = goal.path(from: folder) { keys.insert(.path(path)) }

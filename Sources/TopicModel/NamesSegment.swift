@@ -56,9 +56,9 @@ final class NamesSegment: Sendable {
     self.tallies = tallies
     usesByNote = byNote.map { UInt32(clamping: $0) }
     noteEnds = Self.ends(of: byNote.map { uses[$0].note }, count: notes.count)
+    texts.dropSlack()
     self.texts = texts
-    let names = summaries.map { SearchName(texts.string($0.name)) }
-    self.names = WordPrefixes(names)
+    names = WordPrefixes(summaries.lazy.map { [texts] in SearchName(texts.string($0.name)) })
     let titled = notes.enumerated().flatMap { number, note in
       note.titles.map { (note: UInt32(clamping: number), text: $0) }
     }
@@ -207,6 +207,7 @@ extension NamesSegment {
     var identities = StringPool()
     var numbers = Array(repeating: UInt32(0), count: order.count)
     for topic in order { numbers[Int(topic)] = identities.insert(found[topic]) }
+    identities.dropSlack()
     let numbered = uses.map {
       Use(
         note: $0.note, topic: numbers[Int($0.topic)], spelling: $0.spelling, weight: $0.weight,

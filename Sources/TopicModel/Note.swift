@@ -9,10 +9,6 @@ import Synchronization
 public final class Note: Sendable {
   /// Where the note is, relative to the root.
   public let path: ExactString
-  /// Its text.
-  public let text: SourceText
-  /// Its Markdown.
-  public let syntax: ParsedNote
   /// What it calls itself: in its metadata, else its first heading, else its file name.
   public let title: String
   /// Its sections in order.
@@ -27,7 +23,12 @@ public final class Note: Sendable {
   public let references: [Reference]
   /// Whether it has a wiki-link, as opposed to double brackets of another meaning.
   public let usesWikiLinks: Bool
+  /// Whether it defines footnotes.
+  public let hasFootnotes: Bool
+  /// Whether it is beyond a limit, so that nothing is known of what it says.
+  public let exceedsLimits: Bool
   private let settings: ModelSettings
+  private let content: Mutex<NoteContent>
   /// The topics once they have been read: a note may be asked for them at each key press.
   private let readTopics = Mutex<[Topic]?>(nil)
   /// The numbers of its units by kind, once they have been asked for.
@@ -44,8 +45,9 @@ public final class Note: Sendable {
   /// Reads the facts from a parsed note. Linear in its size.
   public init(path: ExactString, parsed: ParsedNote, settings: ModelSettings) {
     self.path = path
-    self.text = parsed.text
-    self.syntax = parsed
+    self.content = Mutex(.opened(NoteContent.Opened(parsed), nil))
+    self.hasFootnotes = !parsed.footnotes.isEmpty
+    self.exceedsLimits = parsed.exceededLimit != nil
     self.sectionOfSlug = Dictionary(
       zip(parsed.headings.lazy.map(\.slug), parsed.headings.indices),
       uniquingKeysWith: { first, _ in first })
@@ -66,8 +68,32 @@ public final class Note: Sendable {
     self.settings = settings
   }
 
-  /// Whether it is beyond a limit, so that nothing is known of what it says.
-  public var exceedsLimits: Bool { syntax.exceededLimit != nil }
+  /// Its text.
+  public var text: SourceText { opened.syntax.text }
+
+  /// Its Markdown.
+  public var syntax: ParsedNote {
+    // Lent, since a copy counts references to a score of lists.
+    _read { yield opened.syntax }
+  }
+
+  private var opened: NoteContent.Opened {
+    let (opened, wasClosed) = content.withLock { $0.open() }
+    if wasClosed { ReopenedNotes.shared.append(self, bytes: opened.syntax.text.bytes.count) }
+    return opened
+  }
+
+  /// Lets the texts of notes and their Markdown take a third of their room, until somebody asks for
+  /// them; what is shorter to look up is always at hand.
+  ///
+  /// For notes that nobody edits: thousands of them are read once, and a few of these again.
+  public static func close(_ notes: some Sequence<Note>) {
+    let compressor = NoteCompressor()
+    for note in notes { note.content.withLock { $0.close(with: compressor) } }
+  }
+
+  /// Closes a note that was closed before.
+  func closeAgain() { content.withLock { $0.closeAgain() } }
 
   /// The anchors of its headings.
   public var slugs: Dictionary<ExactString, Int>.Keys { sectionOfSlug.keys }
@@ -124,7 +150,8 @@ public final class Note: Sendable {
   /// The paths below the root that its links point at.
   public var targetPaths: Set<ExactString> {
     let folder = PathParts(path).folder
-    return Set(references.lazy.compactMap { self.goal(of: $0).path(from: folder) })
+    let text = text
+    return Set(references.lazy.compactMap { $0.goal(in: text).path(from: folder) })
   }
 
   /// What a wiki-link may call the note or a place in it, in lower case.

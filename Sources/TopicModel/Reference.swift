@@ -167,19 +167,7 @@ extension Note {
   }
 
   /// What a reference of this note points at. Linear in the length of its destination.
-  public func goal(of reference: Reference) -> Reference.Goal {
-    switch reference.other {
-    case .unit(let kind, let ordinal): return .unit(kind: kind, ordinal: ordinal)
-    case .file(let name): return .file(name)
-    case .footnote(let isDefined): return .footnote(isDefined: isDefined)
-    case .destination(let destination, _):
-      return .destination(Destination(destination) ?? .external)
-    case .none:
-      if reference.kind == .wiki { return .wiki(text.string(reference.targetRange)) }
-      let written = text.bytes[text.clamp(reference.targetRange)]
-      return .destination(Destination(written) ?? .external)
-    }
-  }
+  public func goal(of reference: Reference) -> Reference.Goal { reference.goal(in: text) }
 
   /// What a reference with an address points to.
   func addressKey(of reference: Reference) -> InboundKey {
@@ -198,5 +186,19 @@ extension LinkDefinition {
   /// Whether it only serves to hide a comment: `[//]: # (text)`.
   public var isComment: Bool {
     destination == "#" || destination.isEmpty || label == "//" || label == "comment"
+  }
+}
+
+extension Reference {
+  /// What the reference points at, given the text of its note.
+  func goal(in text: SourceText) -> Goal {
+    switch other {
+    case .unit(let kind, let ordinal): .unit(kind: kind, ordinal: ordinal)
+    case .file(let name): .file(name)
+    case .footnote(let isDefined): .footnote(isDefined: isDefined)
+    case .destination(let destination, _): .destination(Destination(destination) ?? .external)
+    case .none where kind == .wiki: .wiki(text.string(targetRange))
+    case .none: .destination(Destination(text.bytes[text.clamp(targetRange)]) ?? .external)
+    }
   }
 }

@@ -100,7 +100,7 @@ extension Course {
       return .ok(resolved)
     }
     if anchor.hasPrefix("fn-") || anchor.hasPrefix("fnref-") || anchor.hasPrefix("fn:"),
-      !note.syntax.footnotes.isEmpty
+      note.hasFootnotes
     {
       return .ok(resolved)
     }

@@ -56,9 +56,10 @@ struct WordPrefixes: Sendable {
       if leftRest.elementsEqual(rightRest) { return left.name < right.name }
       return leftRest.lexicographicallyPrecedes(rightRest)
     }
-    (self.bytes, self.ends, self.starts, self.startEnds) = (bytes, ends, starts, startEnds)
-    self.words = words
-    collectPopular(words[...], letters: 1)
+    (self.bytes, self.ends) = (Array(exactly: bytes), Array(exactly: ends))
+    (self.starts, self.startEnds) = (Array(exactly: starts), Array(exactly: startEnds))
+    self.words = Array(exactly: words)
+    collectPopular(self.words[...], letters: 1)
   }
 
   /// A name as it is searched.

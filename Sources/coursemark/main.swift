@@ -1,4 +1,5 @@
 import ArgumentParser
+import NoteFiles
 
 ignoreBrokenPipes()
 let command: any ParsableCommand
@@ -7,6 +8,8 @@ do {
 } catch {
   finish(after: error)
 }
+// Before there are other threads, for each keeps the heap that it began with.
+if command is LSPCommand { Platform.shareHeaps() }
 // Not in an asynchronous main program: that ends the main thread, for which glibc loads libgcc_s, and
 // a machine that has only what is in the program and the C library would stop here.
 run(command)

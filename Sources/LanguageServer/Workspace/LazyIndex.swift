@@ -80,14 +80,25 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
     // Few notes at a time on each core, for what is read of a note takes far more room than what is
     // kept; but not one by one, for each batch has words of its own.
     let size = min(max(notes.count / 16, 16), 128)
-    let batches = stride(from: 0, to: notes.count, by: size).map {
-      notes[$0..<min($0 + size, notes.count)]
-    }
-    let contributions = await batches.concurrentMap(batch: 1) {
-      Task.isCancelled ? nil : index.contribution(of: $0)
+    let batches = stride(from: 0, to: notes.count, by: size).enumerated().map {
+      (number: $0, notes: notes[$1..<min($1 + size, notes.count)])
     }
     var index = index
-    index.insert(contributions.compactMap(\.self))
+    let share = (batches.count + Index.shares - 1) / Index.shares
+    for start in stride(from: 0, to: batches.count, by: max(1, share)) {
+      let contributions = await Array(batches[start...].prefix(share)).concurrentMap(batch: 1) {
+        [index] number, notes in
+        if Task.isCancelled { return Index.Contribution?.none }
+        defer {
+          if Index.isReadLast {
+            Note.close(notes)
+            if number % 2 == 1 { Platform.giveBackMemory() }
+          }
+        }
+        return index.contribution(of: notes)
+      }
+      index.insert(contributions.compactMap(\.self))
+    }
     return index
   }
 
@@ -131,6 +142,11 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
 protocol NoteIndex: Sendable {
   associatedtype Contribution: Sendable
 
+  /// In how many shares the notes of a course are best inserted, one after the other: the more, the
+  /// less room what is not yet merged takes.
+  static var shares: Int { get }
+  /// Whether nobody reads the whole course after this index, so that its notes can be closed.
+  static var isReadLast: Bool { get }
   /// What notes of different paths add: the costly half of inserting them, to be made beside others.
   func contribution(of notes: ArraySlice<Note>) -> Contribution
   /// Adds what notes of different paths add, in place of what their paths had.
@@ -141,5 +157,12 @@ protocol NoteIndex: Sendable {
   mutating func remove(_ path: ExactString)
 }
 
-extension TopicIndex: NoteIndex {}
-extension ExplanationIndex: NoteIndex {}
+extension TopicIndex: NoteIndex {
+  static var shares: Int { 1 }
+  static var isReadLast: Bool { false }
+}
+
+extension ExplanationIndex: NoteIndex {
+  static var shares: Int { 4 }
+  static var isReadLast: Bool { true }
+}

@@ -80,7 +80,7 @@ extension Course {
   public func completions(
     at offset: Offset, in note: Note, topics: TopicIndex, trigger: CompletionTrigger = .typing
   ) -> CompletionList {
-    guard note.syntax.exceededLimit == nil else { return .empty }
+    guard !note.exceedsLimits else { return .empty }
     let cursor = min(max(0, offset), note.text.bytes.count)
     let completer = Completer(
       course: self, note: note, topics: topics, cursor: cursor, trigger: trigger)

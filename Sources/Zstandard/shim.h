@@ -1,0 +1,2 @@
+// The public interface of Debian's libzstd.
+#include <zstd.h>
