@@ -99,7 +99,8 @@ struct Boilerplate: Sendable {
     // What makes a section more or less than the others.
     "additional", "advanced", "basic", "basics", "best", "biggest", "bonus", "common", "deep",
     "dive", "extra", "final", "further", "general", "interesting", "key", "main", "more",
-    "optional", "other", "personal", "pet", "quick", "real", "recommended", "related", "revised",
+    "optional", "other", "personal", "pet", "quick", "real", "recommended", "related", "relevant",
+    "revised",
     "self", "short", "suggested", "useful",
     // Sections.
     "about", "abstract", "acknowledgements", "acknowledgments", "agenda", "answer", "answers",

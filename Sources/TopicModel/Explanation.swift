@@ -49,3 +49,21 @@ public struct ExplanationContext: Sendable, Hashable {
     self.line = line
   }
 }
+
+extension Course {
+  /// Where the course itself asks for a topic: at the first checkbox with that very text, letter case
+  /// and code marks aside, in the order of the paths; `nil` where none has it. Looks at every
+  /// checkbox.
+  public func context(ofQuestion topic: String) -> ExplanationContext? {
+    func folded(_ text: String) -> String {
+      text.filter { $0 != "`" }.collapsingSpace.lowercased()
+    }
+    let topic = folded(topic)
+    for note in sortedNotes {
+      if let checkbox = note.checkboxes.first(where: { folded($0.text) == topic }) {
+        return ExplanationContext(path: note.path, line: checkbox.line)
+      }
+    }
+    return nil
+  }
+}

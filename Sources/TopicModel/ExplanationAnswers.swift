@@ -47,13 +47,13 @@ extension ExplanationIndex {
 
   /// What speaks for each of the places that may explain a topic, to fit the weights of the signs.
   package func signs(
-    of name: String, context: ExplanationContext, in course: Course
+    of name: String, context: ExplanationContext?, in course: Course
   ) -> [(path: ExactString, line: Int, values: [Double])] {
     let query = ExplanationQuery(name)
     let surroundings = ExplanationSurroundings(of: context, besides: query, self, in: course)
     return ExplanationRanking(
       self, query: query, context: context, surroundings,
-      besides: places(inOtherLanguagesThan: context.path), in: course
+      besides: places(inOtherLanguagesThan: context?.path), in: course
     ).candidates().map {
       ($0.key.path, place($0.id).facts.places[$0.key.place].line, $0.signs.values)
     }

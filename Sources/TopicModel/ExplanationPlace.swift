@@ -76,6 +76,8 @@ struct ExplanationPosting: Sendable {
 /// What one note contributes to the index.
 final class NoteExplanations: Sendable {
   let note: Note
+  /// The bytes of its text.
+  let length: Int
   let places: [ExplanationPlace]
   /// What the note abbreviates: the letters in lower case, and what they stand for.
   let acronyms: [String: String]
@@ -97,6 +99,7 @@ final class NoteExplanations: Sendable {
       Self.pack(place, into: &details)
     }
     (self.note, places) = (note, Array(exactly: reader.places))
+    length = reader.syntax.text.bytes.count
     (acronyms, language) = (reader.acronyms, NoteLanguage(of: reader.syntax))
     (self.details, detailStarts) = (Array(exactly: details), Array(exactly: starts))
   }
@@ -108,7 +111,6 @@ final class NoteExplanations: Sendable {
     }
     pack(place.title.stems) { bytes.append(packed: $0) }
     pack(place.title.names) { pack($0) { bytes.append(packed: $0) } }
-    pack(place.title.parts) { pack($0) { bytes.append(packed: $0) } }
     bytes.append(packed: place.heading)
     pack(place.blocks) { bytes.append(packed: UInt32(clamping: $0)) }
   }
@@ -161,7 +163,6 @@ extension PackedBytesReader {
 
   fileprivate mutating func title() -> ExplanationTitle.Words {
     ExplanationTitle.Words(
-      stems: list { $0.string() }, names: list { $0.list { $0.string() } },
-      parts: list { $0.list { $0.string() } })
+      stems: list { $0.string() }, names: list { $0.list { $0.string() } })
   }
 }

@@ -48,6 +48,7 @@ struct ExplanationPlaceReader {
     for section in note.sections { counts[ExplanationTitle.folded(section.title), default: 0] += 1 }
     var open: [Int] = []
     var exercises: Set<Int> = []
+    let head = headOfNote
     for (index, section) in note.sections.enumerated() {
       while let last = open.last, note.sections[last].level >= section.level { open.removeLast() }
       defer { open.append(index) }
@@ -79,12 +80,14 @@ struct ExplanationPlaceReader {
       let isMotto =
         index > 0 && outline.unitOfSection[index - 1] != nil
         && note.sections[index - 1].line + 1 == section.line
-      if ExplanationTitle.isExercise(folded) {
+      let isExercise = ExplanationTitle.isExercise(folded)
+      // A note that calls itself "Exercise 5.4" is a lesson to be worked through.
+      if isExercise, index != head {
         exercises.insert(index)
         owner.append(nil)
         continue
       }
-      if title.isEmpty || isTemplate || isMotto {
+      if title.isEmpty || (isTemplate && !isExercise) || isMotto {
         owner.append(parent)
         if isMotto, let parent { addMotto(title, to: parent, &uses) }
         continue
@@ -100,6 +103,13 @@ struct ExplanationPlaceReader {
       addTitle(title, to: place, &uses)
       acronyms.merge(ExplanationAcronyms.all(in: Array(title.utf8)[...])) { $1 }
     }
+  }
+
+  /// The section that all others of the note stand below; `nil` where there is none.
+  private var headOfNote: Int? {
+    let highest = note.sections.lazy.map(\.level).min()
+    let heads = note.sections.indices.filter { note.sections[$0].level == highest }
+    return heads.count == 1 && note.sections.count > 1 ? heads[0] : nil
   }
 
   private mutating func addTitle(
@@ -130,8 +140,7 @@ struct ExplanationPlaceReader {
       uses.post(initials, at: place) { $0.inTitle = true }
     }
     details[place].title = ExplanationTitle.Words(
-      stems: stems, names: ExplanationTitle.names(in: bare),
-      parts: ExplanationTitle.parts(of: bare))
+      stems: stems, names: ExplanationTitle.names(in: bare))
   }
 
   private mutating func addMotto(

@@ -251,8 +251,7 @@ struct ExplanationRanking {
         let titled = zip(draft.own, around).map { max($0.title, $1) }
         let reading = ExplanationReading(
           of: draft.key.place, in: facts, titled: titled, self, &vocabulary)
-        let read = draft.signs.adding(
-          reading, of: draft.key.place, in: facts, draft.own, around, self)
+        let read = draft.signs.adding(reading)
         let sum = read.sum
         sums.insert(sum, at: sums.partitioningIndex { $0 < sum })
         candidates.append(

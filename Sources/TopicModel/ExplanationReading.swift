@@ -3,9 +3,7 @@ import NoteText
 
 /// What the lines of a place say of the words of a query together.
 struct ExplanationReading {
-  /// How much of what is asked for stands on one line, the headings counted to each line.
-  private(set) var line = 0.0
-  /// Likewise on the first line.
+  /// How much of what is asked for stands on the first line, the headings counted to it.
   private(set) var lead = 0.0
   /// How much of what are neighbors in the query are so on no line.
   private(set) var apart = 0.0
@@ -48,14 +46,15 @@ struct ExplanationReading {
       details.title.stems.map { vocabulary.number(of: $0) }, titled: titled, spelled: names)
     var isFirst = true
     var stems: [UInt32] = []
+    let (text, blocks) = (note.text, note.syntax.blocks)
     for block in details.blocks {
       var isCode = false
-      if case .code = note.syntax.blocks[block].kind { isCode = true }
-      let block = note.syntax.blocks[block].range
-      for number in note.text.line(at: block.lowerBound)..<note.text.lineCount {
-        let range = note.text.lineRange(number)
+      if case .code = blocks[block].kind { isCode = true }
+      let block = blocks[block].range
+      for number in text.line(at: block.lowerBound)..<text.lineCount {
+        let range = text.lineRange(number)
         if range.lowerBound >= block.upperBound { break }
-        let bytes = note.text.bytes[range.clamped(to: block)]
+        let bytes = text.bytes[range.clamped(to: block)]
         stems.removeAll(keepingCapacity: true)
         ExplanationWords.forEachRun(in: bytes) { run in
           for word in vocabulary.words(of: run, isCode: true) { stems.append(word.stem) }
@@ -63,7 +62,7 @@ struct ExplanationReading {
         if stems.isEmpty { continue }
         let end =
           isCode && !names.isEmpty
-          ? ExplanationCodeLine.commentStart(note.text.bytes, in: bytes.indices) : bytes.endIndex
+          ? ExplanationCodeLine.commentStart(text.bytes, in: bytes.indices) : bytes.endIndex
         let spelled = names.filter { [words] in
           bytes[..<end].spells(words[$0].term.spelling, isCode: isCode)
         }
@@ -107,9 +106,7 @@ struct ExplanationReading {
         stems.indices.contains { stems[$0...].starts(with: phrase) }
       }
     }
-    let share = query.sum { min(1, found[$0]) }
-    line = max(line, share)
-    return share
+    return query.sum { min(1, found[$0]) }
   }
 }
 

@@ -2,35 +2,35 @@ import NoteText
 
 /// What speaks for a place as the answer to a query, and how sure that makes it.
 ///
-/// Each sign goes from 0 to 1. The weights are those of a logistic model of which place answers
-/// first, or none, fitted to questions labelled by hand on five Python courses; a sixth was kept
-/// apart to confirm them (`Tests/Benchmarks/Explanations`).
+/// The weights are those of a logistic model of which place answers first, or none, fitted to the 146
+/// questions of a plan, labelled on six Python courses; the signs are those that did best on each
+/// course with weights fitted to the other five (`Tests/Benchmarks/Explanations`).
 struct ExplanationSigns {
   /// The confidence below which nothing is answered.
   static var threshold: Double { 0.5 }
 
-  /// How much of what is asked for the place and the headings around it speak of.
-  private var coverage = 0.0
-  /// How much of its heading was asked for.
-  private var aboutness = 0.0
   /// Whether its heading is what is asked for, and nothing else.
   private var isNamed = false
   /// How much of all that the course says of it is said here.
   private var share = 0.0
-  /// How much of it comments in code and defined names say.
-  private var label = 0.0
   /// How much of it stands out, in bold or in code spans.
   private var marked = 0.0
+  /// How often text here uses it.
+  private var often = 0.0
   /// How much the headings here and around the question have in common.
   private var context = 0.0
-  /// How much is missing here of what qualifies the last word, exercises aside.
-  private var unqualified = 0.0
-  /// How much the place speaks of what is asked around the question.
-  private var around = 0.0
-  /// Likewise the part of the note that the place is in.
+  /// How much the part of the note that the place is in speaks of what is asked around the question.
   private var aroundInPart = 0.0
   /// How much of the best answered thing is said: of what is listed or compared, or of all.
   private var bestGroup = 0.0
+  /// How many words are asked for, as a logarithm: of many some may be missing.
+  private var length = 0.0
+  /// Whether a word is missing, here and in the headings around, that qualifies the last one.
+  private var isUnqualified = false
+  /// Whether the question is an exercise, which may ask for more than one thing.
+  private let isExercise: Bool
+  /// Whether nothing is asked around the question, so that less can speak for any place.
+  private let isAlone: Bool
   private var reading: ExplanationReading?
 
   init(
@@ -40,10 +40,11 @@ struct ExplanationSigns {
     let (facts, index) = ranking.index.place(id)
     let place = facts.places[index]
     let query = WeightedQuery(ranking)
-    coverage = query.coverage(of: place, own, titles, reading: nil)
-    bestGroup = query.best { query.strength(own[$0], of: $0, in: place) }
+    bestGroup = query.best {
+      max(query.strength(own[$0], of: $0, in: place), 0.6 * titles[$0])
+    }
     share = query.sum { own[$0].share }
-    label = query.sum { own[$0].label }
+    often = query.sum { min(1, own[$0].text / 6) }
     marked = query.sum {
       // The lead of a term is its title already.
       let isLead = place.kind == .term && own[$0].title > 0
@@ -52,56 +53,60 @@ struct ExplanationSigns {
     }
     if own.contains(where: { $0.title > 0 }) {
       let title = facts.title(of: index)
-      aboutness = query.aboutness(of: title.stems, own)
-      for name in title.names { aboutness = max(aboutness, query.aboutness(of: name, own)) }
-      for part in title.parts {
-        aboutness = max(aboutness, 0.85 * query.aboutness(of: part, own))
+      let aboutness = ([title.stems] + title.names).reduce(0) {
+        max($0, query.aboutness(of: $1, own))
       }
       isNamed = aboutness > 0.99 && query.sum { own[$0].title } > 0.99
     }
     context = Self.contextShare(of: index, in: facts, ranking.contextStems)
-    around = ranking.surroundings.share(ofPlace: id)
     aroundInPart = ranking.surroundings.share(ofPartAround: id)
-    if !ranking.isExercise {
-      unqualified = query.sumOfQualifiers { own[$0].amount == 0 && titles[$0] == 0 ? 1 : 0 }
-    }
+    let subjects = query.subjects
+    length = Double(subjects.count).log2
+    isUnqualified = query.qualifiers.contains { own[$0].amount == 0 && titles[$0] == 0 }
+    isExercise = ranking.isExercise
+    isAlone = ranking.surroundings.isEmpty
   }
 
   /// The signs with those that take reading the place.
-  func adding(
-    _ reading: ExplanationReading, of index: Int, in facts: NoteExplanations,
-    _ own: [ExplanationRanking.Use], _ around: [Double], _ ranking: ExplanationRanking
-  ) -> ExplanationSigns {
+  func adding(_ reading: ExplanationReading) -> ExplanationSigns {
     var signs = self
     signs.reading = reading
-    signs.coverage = WeightedQuery(ranking)
-      .coverage(of: facts.places[index], own, around, reading: reading)
     return signs
   }
 
-  /// The weights of the signs, in the order of ``values``. That of a missing phrase is not fitted,
-  /// since few labelled questions have phrases: without them another thing is meant.
-  private static let weights = [
-    2.51, 2.17, 2.74, 2.45, 0.92, 2.45, 0.94, -1.21, 1.47, 1.59, -1.21, -0.56, -5.5, 0.64, 0.79,
-    0.81,
-  ]
+  /// The most that reading a place adds to the sum: what stands on the first line. What else it
+  /// says can only lower it.
+  static let mostByReading = 1.79
 
-  /// The most that reading a place adds to the sum: what stands on one line, and on the first. What
-  /// it says of the coverage can only lower it.
-  static let mostByReading = weights[8] + weights[9]
-
-  /// What each sign says.
-  var values: [Double] {
-    let isOther = reading?.hasPhrases == false
+  /// What each sign says, and its weight.
+  private var weighted: [(value: Double, weight: Double)] {
+    // Without the phrase another thing is meant, but to do an exercise that may help.
+    let isOther = reading?.hasPhrases == false && !isExercise
     return [
-      coverage, aboutness, isNamed && !isOther ? 1 : 0, share, label, marked, context, unqualified,
-      reading?.line ?? 0, reading?.lead ?? 0, reading?.apart ?? 0, reading?.unspelled ?? 0,
-      isOther ? 1 : 0, around, aroundInPart, bestGroup,
+      (isNamed && !isOther ? 1 : 0, 6.69),
+      (share, 4.58),
+      (marked, 4.9),
+      (context, 1.65),
+      (reading?.lead ?? 0, Self.mostByReading),
+      (reading?.apart ?? 0, -1.7),
+      (reading?.unspelled ?? 0, -2.87),
+      (isOther ? 1 : 0, -3.99),
+      (aroundInPart, 1.9),
+      (bestGroup, 3.91),
+      (isExercise ? 1 : 0, 1.37),
+      (isUnqualified && !isExercise ? 1 : 0, -1.25),
+      (isUnqualified && isExercise ? 1 : 0, -0.88),
+      (length, 1.08),
+      (often, 1.96),
+      (isAlone ? 1 : 0, 1.55),
     ]
   }
 
+  /// What each sign says.
+  var values: [Double] { weighted.map(\.value) }
+
   /// The signs by their weights; 0 at the threshold. Not stored.
-  var sum: Double { zip(values, Self.weights).reduce(-4.85) { $0 + $1.0 * $1.1 } }
+  var sum: Double { weighted.reduce(-6.15) { $0 + $1.value * $1.weight } }
 
   /// How sure the answer is, 0 to 1.
   var confidence: Double { (sum / 3).logistic }
@@ -137,11 +142,13 @@ struct WeightedQuery {
     return 0.5 * all + 0.5 * best(value)
   }
 
-  /// The sum over the words that qualify another behind them.
-  func sumOfQualifiers(_ value: (Int) -> Double) -> Double {
-    words.indices.dropLast().reduce(0) {
-      words[$1].term.group == words[$1 + 1].term.group ? $0 + words[$1].weight * value($1) : $0
-    }
+  /// The words that say what it is about, not what is wanted of it.
+  var subjects: [Int] { words.indices.filter { words[$0].term.weight > 0.3 } }
+
+  /// The subjects in front of the last one, in the name that this one is of.
+  var qualifiers: [Int] {
+    guard let last = subjects.last else { return [] }
+    return subjects.dropLast().filter { words[$0].term.group == words[last].term.group }
   }
 
   /// The mean of a value in the group where it is greatest.
@@ -154,33 +161,6 @@ struct WeightedQuery {
       let total = members.reduce(0) { $0 + words[$1].weight }
       return total > 0 ? members.reduce(0) { $0 + words[$1].weight * value($1) } / total : nil
     }
-  }
-
-  /// How much of what is asked for a place and the headings around it speak of.
-  func coverage(
-    of place: ExplanationPlace, _ own: [ExplanationRanking.Use], _ around: [Double],
-    reading: ExplanationReading?
-  ) -> Double {
-    // A mention counts more where the heading is about the rest, or where all stands on one line.
-    let titled = words.indices.reduce(0) {
-      $0 + words[$1].weight * max(own[$1].title, 0.8 * around[$1])
-    }
-    let line = reading?.line ?? 1
-    let support =
-      words.count == 1 ? 0 : max(min(1, 2 * titled) * 0.8, line > 0.95 ? 0.7 : line - 0.5)
-    let means = means { number in
-      let strength = strength(own[number], of: number, in: place)
-      let found = max(strength, 0.6 * around[number])
-      let most = min(0.9, 1.7 * found)
-      return found > 0.3 && found < most ? found + 0.6 * (most - found) * support : found
-    }
-    guard !means.isEmpty else { return 0 }
-    let mean = means.reduce(0, +) / Double(means.count)
-    // Any name of a list is worth an answer, a comparison needs both sides.
-    let coverage =
-      ranking.query.isList
-      ? 0.5 * mean + 0.5 * (means.max() ?? 0) : 0.5 * mean + 0.5 * (means.min() ?? 0)
-    return reading?.hasPhrases == false ? 0.6 * coverage : coverage
   }
 
   /// How much a place says of a word by how it uses it.
@@ -215,7 +195,7 @@ struct WeightedQuery {
       total += weight
       let number = words.firstIndex { $0.forms.contains { $0.stem == stem } }
       if let number {
-        asked += weight * (words[number].term.isExact ? own[number].title : 1)
+        asked += weight * own[number].title
       } else if ranking.contextStems.contains(ExactString(stem)) {
         asked += 0.5 * weight
       }

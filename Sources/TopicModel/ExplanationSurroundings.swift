@@ -6,12 +6,12 @@ struct ExplanationSurroundings {
   private typealias PlaceID = ExplanationIndex.PlaceID
 
   private let index: ExplanationIndex
-  /// How much of what is asked around a place speaks of, by how rare the words are.
-  private var ofPlace: [PlaceID: Double] = [:]
-  /// Likewise for the parts of notes, each by the place that it begins with.
+  /// How much of what is asked around each part of a note speaks of, by how rare the words are; a
+  /// part by the place that it begins with.
   private var ofPart: [PlaceID: Double] = [:]
-  private var mostOfPlace = 0.0
   private var mostOfPart = 0.0
+  /// Whether nothing is asked around.
+  private(set) var isEmpty = true
 
   /// The most checkboxes whose words are looked up, those next to the question first.
   private static var checkboxLimit: Int { 24 }
@@ -29,6 +29,7 @@ struct ExplanationSurroundings {
       let own = note.checkboxes.firstIndex(where: { $0.line == context.line }),
       let unit = note.checkboxes[own].unit
     else { return }
+    isEmpty = false
     let around = note.checkboxes.indices.filter { $0 != own && note.checkboxes[$0].unit == unit }
       .sorted { abs($0 - own) < abs($1 - own) }.prefix(Self.checkboxLimit)
     let texts = [note.units[unit].title] + around.map { note.checkboxes[$0].text }
@@ -44,22 +45,16 @@ struct ExplanationSurroundings {
         let facts = index.place(id).facts
         if facts.note.path == context.path { return }
         let strength = posting.isNamed ? 1 : 0.5
-        ofPlace[id, default: 0] += weight * strength
         let part = self.part(of: id)
         parts[part] = max(parts[part] ?? 0, strength)
       }
       for (part, strength) in parts { ofPart[part, default: 0] += weight * strength }
     }
-    mostOfPlace = ofPlace.values.max() ?? 0
     mostOfPart = ofPart.values.max() ?? 0
   }
 
-  /// How much a place speaks of what is asked around the question, beside the place that does most.
-  func share(ofPlace id: ExplanationIndex.PlaceID) -> Double {
-    mostOfPlace > 0 ? (ofPlace[id] ?? 0) / mostOfPlace : 0
-  }
-
-  /// Likewise for the part of the note that a place is in.
+  /// How much the part of the note that a place is in speaks of what is asked around the question,
+  /// beside the part that does most.
   func share(ofPartAround id: ExplanationIndex.PlaceID) -> Double {
     mostOfPart > 0 ? (ofPart[part(of: id)] ?? 0) / mostOfPart : 0
   }
@@ -71,7 +66,7 @@ struct ExplanationSurroundings {
     if facts.places.count <= Self.partedCount { return index.place(0, besides: id) }
     var (outermost, next) = (place, place)
     while let parent = facts.places[outermost].parent { (outermost, next) = (parent, outermost) }
-    let isWhole = facts.places[outermost].range.count * 2 > facts.note.text.bytes.count
+    let isWhole = facts.places[outermost].range.count * 2 > facts.length
     return index.place(isWhole ? next : outermost, besides: id)
   }
 }

@@ -9,8 +9,6 @@ enum ExplanationTitle {
     /// Those before a dash, a colon or a parenthesis, and those in one; empty where it has none:
     /// "GIL (High-Level Overview)", "Special Methods (Magic Methods)".
     var names: [[String]] = []
-    /// Those of each subject, where it names several: "Scopes, Closures".
-    var parts: [[String]] = []
 
     /// What the place is called, as names are compared.
     var keys: [String] {
@@ -59,22 +57,6 @@ enum ExplanationTitle {
     }
     return String(decoding: words.compactMap { $0.first?.lowercased }, as: UTF8.self)
   }
-
-  /// The stems of the subjects that a title lists; empty where it has one.
-  static func parts(of title: String) -> [[String]] {
-    let title = TopicBytes(title.utf8)
-    var parts = [title]
-    for separator in partSeparators where title.contains(separator) {
-      parts = parts.flatMap { $0.split(separator: separator) }
-    }
-    guard parts.count > 1 else { return [] }
-    return parts.map {
-      ExplanationWords.all(in: $0.string).filter { $0.kind == .whole }.map(\.stem)
-    }
-    .filter { !$0.isEmpty }
-  }
-
-  private static let partSeparators = [", ", " & ", " and ", " и ", " und ", " y ", "、"]
 
   /// The stems of the names of code in the source of a heading: what is in a code span, or written
   /// `*args`, `@property` or `super()`.
@@ -136,19 +118,5 @@ enum ExplanationTitle {
       if $0.kind == .whole, !stems.contains($0.stem) { stems.append($0.stem) }
     }
     return stems
-  }
-}
-
-extension TopicBytes {
-  /// The parts between separators that are not empty.
-  fileprivate func split(separator: String) -> [TopicBytes] {
-    var parts: [TopicBytes] = []
-    var rest = self
-    while let range = rest.firstRange(of: separator) {
-      parts.append(rest[..<range.lowerBound])
-      rest = rest[range.upperBound...]
-    }
-    parts.append(rest)
-    return parts.filter { !$0.isEmpty }
   }
 }

@@ -26,7 +26,10 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the question stands: the titles around it say what is meant, and it never explains itself.",
+      """
+      Where the question stands: the titles around it say what is meant, and it never explains itself. \
+      By default the first checkbox with that text.
+      """,
       valueName: "file:line"))
   var at: String?
 
@@ -48,7 +51,7 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func context(in files: CourseFiles) throws -> ExplanationContext? {
-    guard let at else { return nil }
+    guard let at else { return files.course.context(ofQuestion: topic) }
     guard let colon = at.lastIndex(of: ":"), let line = Int(at[at.index(after: colon)...]), line > 0
     else { throw ValidationError("'\(at)' is not a file and a line, as in 'plan.md:12'.") }
     let file = String(at[..<colon])

@@ -103,6 +103,22 @@ struct ExplanationTests {
       "8 Locks")
   }
 
+  @Test func `a note that is an exercise as a whole has subjects of its own`() {
+    let text = """
+      Exercise 5.4
+      Learn more about functions.
+      ## (a) Closures as a data structure
+      A closure encapsulates data: the functions inside remember the variables around them.
+      """
+    let other = (path: ExactString("a.md"), text: "# Sorting\nMerging takes linear time.\n")
+    #expect(
+      places(of: "Closures", in: [other, ("ex.md", "# " + text)])
+        == ["ex.md:3 (a) Closures as a data structure"])
+    // In a note about something else it is an exercise.
+    #expect(
+      places(of: "Closures", in: [other, ("ex.md", "# Functions\nNamed code.\n# " + text)]) == [])
+  }
+
   @Test func `what qualifies a topic is part of it`() {
     let arguments = "## Keyword arguments\nThey are named at the call, in any order.\n"
     check("Keyword arguments", arguments, "8 Keyword arguments")

@@ -20,6 +20,9 @@ struct Benchmark: AsyncParsableCommand {
   @Option(help: "The note in the folder that the questions stand in.")
   var plan = "study-plan.md"
 
+  @Flag(help: "Ask by the name alone, as a command line does, and not where the question stands.")
+  var alone = false
+
   @Option(help: "Names that completion has to offer, a JSON object a line.")
   var topics: String?
 
@@ -39,17 +42,18 @@ struct Benchmark: AsyncParsableCommand {
     let resolved = CourseFiles.resolved(URL(fileURLWithPath: notes).standardizedFileURL.path)
     let prefix = resolved == folder ? "" : String(resolved.dropFirst(folder.count + 1)) + "/"
 
+    let place = alone ? nil : ExactString(prefix + plan)
     if signs {
       for path in labels {
         try print(
-          ExplanationSignTable(lines(of: path), plan: plan, below: prefix, in: files.course).json)
+          ExplanationSignTable(lines(of: path), at: place, below: prefix, in: files.course).json)
       }
       return
     }
     if !labels.isEmpty { print(ExplanationScore.head) }
     for path in labels {
       let questions: [LabelledQuestion] = try lines(of: path)
-      let score = ExplanationScore(questions, plan: plan, below: prefix, in: files.course)
+      let score = ExplanationScore(questions, at: place, below: prefix, in: files.course)
       if misses { score.misses.forEach { print($0) } }
       print(score.row(name(of: path)))
     }

@@ -9,11 +9,12 @@ struct ExplanationScore {
   private var falseAnswers = 0
   private(set) var misses: [String] = []
 
-  init(_ questions: [LabelledQuestion], plan: String, below prefix: String, in course: Course) {
+  init(
+    _ questions: [LabelledQuestion], at plan: ExactString?, below prefix: String, in course: Course
+  ) {
     let index = ExplanationIndex(of: course)
     for question in questions {
-      let context = ExplanationContext(
-        path: ExactString(prefix + plan), line: question.line - 1)
+      let context = plan.map { ExplanationContext(path: $0, line: question.line - 1) }
       let answers = index.explanations(of: question.item, context: context, in: course)
       let isRight = answers.first.map { answer in
         question.acceptable.contains {

@@ -19,11 +19,12 @@ struct ExplanationSignTable {
 
   private let rows: [Row]
 
-  init(_ questions: [LabelledQuestion], plan: String, below prefix: String, in course: Course) {
+  init(
+    _ questions: [LabelledQuestion], at plan: ExactString?, below prefix: String, in course: Course
+  ) {
     let index = ExplanationIndex(of: course)
     rows = questions.map { question in
-      let context = ExplanationContext(
-        path: ExactString(prefix + plan), line: question.line - 1)
+      let context = plan.map { ExplanationContext(path: $0, line: question.line - 1) }
       let acceptable = Set(question.acceptable.map { "\(prefix)\($0.path):\($0.line)" })
       let places = index.signs(of: question.item, context: context, in: course).map {
         let place = "\($0.path):\($0.line + 1)"
