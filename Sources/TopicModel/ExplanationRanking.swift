@@ -22,10 +22,6 @@ struct ExplanationRanking {
   private var found: ExplanationIndex.PlaceNumbers
   /// For each of them how it uses each word, one behind the other: there are thousands.
   private var uses: [Use] = []
-  /// How rare the stems of headings are, by stem: hundreds of headings have the same words.
-  private let rarities = Rarities()
-
-  private final class Rarities { var ofStems: [String: Double] = [:] }
 
   /// A word of the query.
   struct Word {
@@ -143,14 +139,6 @@ struct ExplanationRanking {
       }
     }
     return forms.sorted { ($1.factor, $0.stem) < ($0.factor, $1.stem) }.prefix(8).map(\.self)
-  }
-
-  /// How rare a stem is, 0 to 1.
-  func rarity(of stem: String) -> Double {
-    if let known = rarities.ofStems[stem] { return known }
-    let rarity = index.rarity(index.placeCount(using: stem))
-    rarities.ofStems[stem] = rarity
-    return rarity
   }
 
   private static func contextStems(_ context: ExplanationContext, in note: Note) -> [ExactString] {

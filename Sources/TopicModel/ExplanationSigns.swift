@@ -51,12 +51,9 @@ struct ExplanationSigns {
       let marked = max(0, own[$0].marked - (isLead ? 1 : 0))
       return marked / (marked + 1)
     }
-    if own.contains(where: { $0.title > 0 }) {
+    if query.sum({ own[$0].title }) > 0.99 {
       let title = facts.title(of: index)
-      let aboutness = ([title.stems] + title.names).reduce(0) {
-        max($0, query.aboutness(of: $1, own))
-      }
-      isNamed = aboutness > 0.99 && query.sum { own[$0].title } > 0.99
+      isNamed = ([title.stems] + title.names).contains { query.isNamed(by: $0, own) }
     }
     context = Self.contextShare(of: index, in: facts, ranking.contextStems)
     aroundInPart = ranking.surroundings.share(ofPartAround: id)
@@ -182,25 +179,16 @@ struct WeightedQuery {
     return place.fullLength < 160 && (use.marked > 0 || isListed) ? max(body, 0.62) : body
   }
 
-  /// How much of a heading was asked for, by how rare its words are.
-  func aboutness(of stems: [String], _ own: [ExplanationRanking.Use]) -> Double {
-    var (asked, total) = (0.0, 0.0)
-    for stem in stems {
-      var weight = ranking.rarity(of: stem)
-      if ExplanationQuery.introductory.contains(stem) {
-        weight = 0
-      } else if ExplanationQuery.generic.contains(stem) {
-        weight *= 0.5
+  /// Whether the words of a heading are among those asked for, in the very form, but for words that
+  /// promise the subject from the start.
+  func isNamed(by stems: [String], _ own: [ExplanationRanking.Use]) -> Bool {
+    let subject = stems.filter { !ExplanationQuery.introductory.contains($0) }
+    return !subject.isEmpty
+      && subject.allSatisfy { stem in
+        words.indices.contains { number in
+          own[number].title > 0.99 && words[number].forms.contains { $0.stem == stem }
+        }
       }
-      total += weight
-      let number = words.firstIndex { $0.forms.contains { $0.stem == stem } }
-      if let number {
-        asked += weight * own[number].title
-      } else if ranking.contextStems.contains(ExactString(stem)) {
-        asked += 0.5 * weight
-      }
-    }
-    return total > 0 ? asked / total : 0
   }
 }
 
