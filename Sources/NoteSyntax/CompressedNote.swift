@@ -3,8 +3,7 @@ import Zstandard
 
 /// A parsed note in a third of its room, for a note that nobody looks at.
 ///
-/// Only what takes much room is compressed: the text, and the lists that most notes have long ones
-/// of.
+/// Only what takes much room is compressed: the text, and the lists that are long in most notes.
 package final class CompressedNote: Sendable {
   private let rest: ParsedNote
   private let text: CompressedBytes

@@ -40,24 +40,31 @@ enum NoteContent: Sendable {
   }
 }
 
-/// The closed notes that somebody looked at lately. Once they are many they are closed again.
+/// The closed notes that somebody looked at lately; the others are closed again.
 final class ReopenedNotes: Sendable {
   /// Those of the process, since it is its memory that is spared.
   static let shared = ReopenedNotes()
 
-  /// The bytes of text from which on they are many, as some hundred notes have.
-  private static let limit = 4 << 20
+  /// The bytes of text that they may have together, as some hundred notes do.
+  private static let mostBytes = 4 << 20
+  /// The number of notes that stay open however long they are: whoever compares some of them asks
+  /// each for its text again and again.
+  private static let leastCount = 32
 
-  private let notes = Mutex<(list: [Note], bytes: Int)>(([], 0))
+  private let notes = Mutex<(queue: [(note: Note, bytes: Int)], bytes: Int)>(([], 0))
 
+  /// Adds a note that was opened, and closes those that were opened first where they are many.
   func append(_ note: Note, bytes: Int) {
-    let many: [Note] = notes.withLock { notes in
-      notes.list.append(note)
+    let first: ArraySlice<(note: Note, bytes: Int)> = notes.withLock { notes in
+      notes.queue.append((note, bytes))
       notes.bytes += bytes
-      guard notes.bytes > Self.limit else { return [] }
-      defer { notes = ([], 0) }
-      return notes.list
+      guard notes.bytes > Self.mostBytes, notes.queue.count > Self.leastCount else { return [] }
+      // Half of them at once, so that it takes no time to speak of for each.
+      let first = notes.queue.prefix(max(1, (notes.queue.count - Self.leastCount) / 2))
+      notes.queue.removeFirst(first.count)
+      notes.bytes -= first.reduce(0) { $0 + $1.bytes }
+      return first
     }
-    for note in many { note.closeAgain() }
+    for reopened in first { reopened.note.closeAgain() }
   }
 }

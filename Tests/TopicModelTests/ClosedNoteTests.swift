@@ -37,11 +37,17 @@ import TopicModel
 
   @Test func `is closed again and again, however many are read`() {
     // Together more than the notes that stay open for whoever reads them next.
-    let texts = (1...80).map { "# Note \($0)\n" + String(repeating: "Line \($0)\n", count: 10_000) }
+    let texts = (1...80).map { number in
+      String(repeating: String(repeating: "note \(number) ", count: 30) + "\n", count: 300)
+    }
     let notes = texts.enumerated().map { note($1, at: ExactString("\($0).md")) }
     Note.close(notes)
     for _ in 0..<2 {
       for (note, text) in zip(notes, texts) { #expect(note.text == SourceText(text)) }
     }
+    // A long one stays open while somebody looks at it: this would take half a minute otherwise.
+    let long = note(String(repeating: String(repeating: "a", count: 999) + "\n", count: 5_000))
+    Note.close([long])
+    #expect((0..<5_000).allSatisfy { long.text.line(at: 1_000 * $0) == $0 })
   }
 }

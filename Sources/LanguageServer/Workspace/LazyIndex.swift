@@ -92,6 +92,7 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
         defer {
           if Index.isReadLast {
             Note.close(notes)
+            // Now and then, for it takes milliseconds: what was closed is free in small pieces.
             if number % 2 == 1 { Platform.giveBackMemory() }
           }
         }
