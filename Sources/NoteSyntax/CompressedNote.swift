@@ -10,17 +10,15 @@ package final class CompressedNote: Sendable {
   private let lists: CompressedBytes
   private let counts: (blocks: Int, inlines: Int, items: Int, links: Int)
 
-  /// Compresses a note, in time linear in its size; `nil` where that gives back nothing.
-  package init?(_ note: ParsedNote, with compressor: NoteCompressor) {
+  /// Compresses a note, in time linear in its size.
+  package init(_ note: ParsedNote, with compressor: NoteCompressor) {
     var lists: [UInt8] = []
     lists.append(valuesOf: note.blocks)
     lists.append(valuesOf: note.inlines)
     lists.append(valuesOf: note.items)
     lists.append(valuesOf: note.links)
-    guard let text = CompressedBytes(note.text.bytes, with: compressor),
-      let lists = CompressedBytes(lists, with: compressor)
-    else { return nil }
-    (self.text, self.lists) = (text, lists)
+    text = CompressedBytes(note.text.bytes, with: compressor)
+    self.lists = CompressedBytes(lists, with: compressor)
     counts = (note.blocks.count, note.inlines.count, note.items.count, note.links.count)
     var rest = note
     rest.text = SourceText([])
@@ -51,29 +49,28 @@ package final class NoteCompressor {
   deinit { ZSTD_freeCCtx(context) }
 }
 
-/// Bytes as Zstandard compresses them (RFC 8878).
+/// Bytes as Zstandard compresses them (RFC 8878), or as they are where that makes them no fewer.
 private struct CompressedBytes: Sendable {
-  private let compressed: [UInt8]
+  private let stored: [UInt8]
   private let count: Int
 
-  /// Compresses bytes; `nil` where they can't be made fewer.
-  init?(_ bytes: [UInt8], with compressor: NoteCompressor) {
+  init(_ bytes: [UInt8], with compressor: NoteCompressor) {
     count = bytes.count
-    compressed = bytes.withUnsafeBytes { source in
-      withUnsafeTemporaryAllocation(byteCount: source.count, alignment: 1) { target in
+    stored = bytes.withUnsafeBytes { source in
+      // One byte less: what is as long as it was is not compressed.
+      withUnsafeTemporaryAllocation(byteCount: max(0, source.count - 1), alignment: 1) { target in
         // 1 is the fastest of the levels that do more than repeat what came before.
         let size = ZSTD_compressCCtx(
           compressor.context, target.baseAddress, target.count, source.baseAddress, source.count, 1)
-        return ZSTD_isError(size) == 0 ? Array(target.prefix(size)) : []
+        return ZSTD_isError(size) == 0 ? Array(target.prefix(size)) : bytes
       }
     }
-    if compressed.isEmpty, count > 0 { return nil }
   }
 
   /// What was compressed.
   var bytes: [UInt8] {
-    if count == 0 { return [] }
-    return compressed.withUnsafeBytes { source in
+    if stored.count == count { return stored }
+    return stored.withUnsafeBytes { source in
       [UInt8](unsafeUninitializedCapacity: count) { target, count in
         // Fails only where memory is out, which ends a program in Swift anyway.
         let size = ZSTD_decompress(

@@ -51,18 +51,15 @@ public struct ExplanationContext: Sendable, Hashable {
 }
 
 extension Course {
-  /// Where the course itself asks for a topic: at the first checkbox with that very text, letter case
-  /// and code marks aside, in the order of the paths; `nil` where none has it. Looks at every
+  /// Where the course itself asks for a topic: at the first checkbox with that name, as names are
+  /// told apart in completion, in the order of the paths; `nil` where none has it. Looks at every
   /// checkbox.
   public func context(ofQuestion topic: String) -> ExplanationContext? {
-    func folded(_ text: String) -> String {
-      text.filter { $0 != "`" }.collapsingSpace.lowercased()
-    }
-    let topic = folded(topic)
+    let identity = SearchName(topic).identity
+    if identity.isEmpty { return nil }
     for note in sortedNotes {
-      if let checkbox = note.checkboxes.first(where: { folded($0.text) == topic }) {
-        return ExplanationContext(path: note.path, line: checkbox.line)
-      }
+      let asked = note.checkboxes.first { SearchName($0.text).identity == identity }
+      if let asked { return ExplanationContext(path: note.path, line: asked.line) }
     }
     return nil
   }

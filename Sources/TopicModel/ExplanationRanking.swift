@@ -6,6 +6,10 @@ struct ExplanationRanking {
   let query: ExplanationQuery
   /// For each term of the query what is known of it.
   private(set) var words: [Word] = []
+  /// How many of them say what it is about, not what is wanted of it, as a logarithm.
+  private(set) var length = 0.0
+  /// Those of these in front of the last one, in the name that this one is of.
+  private(set) var qualifiers: [Int] = []
   /// The stems of the titles around the question, each once: few, and looked through faster than
   /// hashed.
   private(set) var contextStems: [ExactString] = []
@@ -103,6 +107,11 @@ struct ExplanationRanking {
     }
     let sum = words.reduce(0) { $0 + $1.weight }
     if sum > 0 { for number in words.indices { words[number].weight /= sum } }
+    let subjects = words.indices.filter { words[$0].term.weight > 0.3 }
+    length = Double(subjects.count).log2
+    qualifiers = subjects.dropLast().filter { number in
+      words[number].term.group == subjects.last.map { words[$0].term.group }
+    }
     if let context, let note = course[context.path] {
       contextStems = Self.contextStems(context, in: note)
       let group = note.checkboxes.first { $0.line == context.line }?.group

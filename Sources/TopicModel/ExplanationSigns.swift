@@ -57,9 +57,8 @@ struct ExplanationSigns {
     }
     context = Self.contextShare(of: index, in: facts, ranking.contextStems)
     aroundInPart = ranking.surroundings.share(ofPartAround: id)
-    let subjects = query.subjects
-    length = Double(subjects.count).log2
-    isUnqualified = query.qualifiers.contains { own[$0].amount == 0 && titles[$0] == 0 }
+    length = ranking.length
+    isUnqualified = ranking.qualifiers.contains { own[$0].amount == 0 && titles[$0] == 0 }
     isExercise = ranking.isExercise
     isAlone = ranking.surroundings.isEmpty
   }
@@ -137,15 +136,6 @@ struct WeightedQuery {
     let all = words.indices.reduce(0) { $0 + words[$1].weight * value($1) }
     guard ranking.query.isList else { return all }
     return 0.5 * all + 0.5 * best(value)
-  }
-
-  /// The words that say what it is about, not what is wanted of it.
-  var subjects: [Int] { words.indices.filter { words[$0].term.weight > 0.3 } }
-
-  /// The subjects in front of the last one, in the name that this one is of.
-  var qualifiers: [Int] {
-    guard let last = subjects.last else { return [] }
-    return subjects.dropLast().filter { words[$0].term.group == words[last].term.group }
   }
 
   /// The mean of a value in the group where it is greatest.

@@ -28,10 +28,8 @@ enum NoteContent: Sendable {
 
   /// Compresses the content.
   mutating func close(with compressor: NoteCompressor) {
-    guard case .opened(let opened, let known) = self,
-      let compressed = known ?? CompressedNote(opened.syntax, with: compressor)
-    else { return }
-    self = .closed(compressed)
+    guard case .opened(let opened, let known) = self else { return }
+    self = .closed(known ?? CompressedNote(opened.syntax, with: compressor))
   }
 
   /// Gives up what was opened of closed content.

@@ -28,7 +28,7 @@ struct ExplainCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       """
       Where the question stands: the titles around it say what is meant, and it never explains itself. \
-      By default the first checkbox with that text.
+      By default the first checkbox of that name.
       """,
       valueName: "file:line"))
   var at: String?
