@@ -88,20 +88,24 @@ public struct FileTree: Sendable, Equatable {
   public subscript(path: ExactString) -> Entry? { entries[path] }
 
   /// The files of a name, in any folder, in the order of their paths.
-  public func files(named name: ExactString) -> [ExactString] {
-    guard let files = names.files(of: self)[name] else { return [] }
-    return ([files.first] + files.others).sorted()
+  public func files(named name: ExactString) -> ArraySlice<ExactString> {
+    let files = names.files(of: self)
+    let first = files.partitioningIndex { PathParts.name(of: $0) >= name }
+    return files[first..<files.partitioningIndex { PathParts.name(of: $0) > name }]
   }
 
   /// The only file of a name; `nil` where there is none or more than one.
   public func onlyFile(named name: ExactString) -> ExactString? {
-    guard let files = names.files(of: self)[name], files.others.isEmpty else { return nil }
-    return files.first
+    let files = files(named: name)
+    return files.count == 1 ? files.first : nil
   }
 
   /// A path that differs from `path` by letter case alone; the first in their order.
   public func caseVariant(of path: ExactString) -> ExactString? {
-    names.foldedPaths(of: self)[path.string.lowercased()]
+    let paths = names.foldedPaths(of: self)
+    let folded = path.string.lowercased()
+    let first = paths.partitioningIndex { $0.string.lowercased() >= folded }
+    return paths[first...].first.flatMap { $0.string.lowercased() == folded ? $0 : nil }
   }
 
   /// What stands directly in a folder, in no order; empty where the folder is not known.
@@ -118,8 +122,8 @@ extension FileTree {
   private struct LazyNames: Sendable {
     /// What has been read, for all copies of a tree.
     private final class Names: Sendable {
-      let files = Mutex<[ExactString: Files]?>(nil)
-      let foldedPaths = Mutex<[String: ExactString]?>(nil)
+      let files = Mutex<[ExactString]?>(nil)
+      let foldedPaths = Mutex<[ExactString]?>(nil)
 
       var areRead: Bool {
         files.withLock { $0 != nil } || foldedPaths.withLock { $0 != nil }
@@ -134,35 +138,28 @@ extension FileTree {
       names = Names()
     }
 
-    func files(of tree: FileTree) -> [ExactString: Files] {
+    /// The files in the order of their names, then of their paths.
+    func files(of tree: FileTree) -> [ExactString] {
       names.files.withLock { files in
         if let files { return files }
-        var read: [ExactString: Files] = Dictionary(minimumCapacity: tree.entries.count)
-        for (path, entry) in tree.metPaths where entry == .file {
-          let name = PathParts.name(of: path)
-          if read[name]?.others.append(path) == nil { read[name] = Files(first: path) }
-        }
-        files = read
-        return read
+        let named = tree.metPaths.lazy.filter { $0.value == .file }
+          .map { (name: PathParts.name(of: $0.key), path: $0.key) }
+        let sorted = named.sorted { ($0.name, $0.path) < ($1.name, $1.path) }.map(\.path)
+        files = sorted
+        return sorted
       }
     }
 
-    func foldedPaths(of tree: FileTree) -> [String: ExactString] {
+    /// The files and folders in the order of their paths in lower case, then of the paths themselves.
+    func foldedPaths(of tree: FileTree) -> [ExactString] {
       names.foldedPaths.withLock { paths in
         if let paths { return paths }
-        var read: [String: ExactString] = Dictionary(minimumCapacity: tree.entries.count)
-        let folded = tree.metPaths.lazy.map { ($0.key.string.lowercased(), $0.key) }
-        read.merge(folded) { min($0, $1) }
-        paths = read
-        return read
+        let folded = tree.metPaths.lazy.map { (folded: $0.key.string.lowercased(), path: $0.key) }
+        let sorted = folded.sorted { ($0.folded, $0.path) < ($1.folded, $1.path) }.map(\.path)
+        paths = sorted
+        return sorted
       }
     }
-  }
-
-  /// The files of a name; most names have one.
-  private struct Files: Sendable {
-    let first: ExactString
-    var others: [ExactString] = []
   }
 }
 

@@ -20,6 +20,11 @@ public struct IndexedTopic: Sendable, Hashable {
 
   fileprivate var parts: [Part] { [part] + others }
 
+  /// Whether something is true of a part. Makes no list of them, as `parts` does.
+  fileprivate func hasPart(where isWanted: (Part) -> Bool) -> Bool {
+    isWanted(part) || others.contains(where: isWanted)
+  }
+
   /// Whether both are the same topic of one index.
   public static func == (left: IndexedTopic, right: IndexedTopic) -> Bool {
     left.part == right.part
@@ -34,18 +39,19 @@ extension TopicIndex {
   /// `false` where there are more: then those that are used most are among them.
   public func topics(beginningLike query: SearchName) -> (topics: [IndexedTopic], isComplete: Bool)
   {
-    topics(beginningWith: query.bytes)
+    let found = names(beginningWith: query.bytes)
+    return (topics(named: found.names), found.isComplete)
   }
 
   /// The topics that may match `query`: those of ``topics(beginningLike:)``, and those with a word
   /// that begins with its first letter.
   public func topics(matching query: SearchName) -> (topics: [IndexedTopic], isComplete: Bool) {
-    let letter = query.bytes.prefix(1) + query.bytes.dropFirst().prefix { $0 & 0xC0 == 0x80 }
-    let all = topics(beginningWith: letter)
-    if all.isComplete || letter.count == query.bytes.count { return all }
-    let close = topics(beginningWith: query.bytes).topics
-    let known = Set(close)
-    return (close + all.topics.filter { !known.contains($0) }, false)
+    let letter = query.bytes.prefix(1 + query.bytes.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count)
+    let all = names(beginningWith: letter)
+    if all.isComplete || letter.count == query.bytes.count {
+      return (topics(named: all.names), all.isComplete)
+    }
+    return (topics(named: names(beginningWith: query.bytes).names + all.names), false)
   }
 
   /// The topics of a note.
@@ -88,24 +94,25 @@ extension TopicIndex {
       .sorted { $0.path < $1.path }
   }
 
-  /// The use of a topic in a note; `nil` where the note does not have it. Logarithmic.
-  public func use(of topic: IndexedTopic, in path: ExactString) -> TopicUse? {
+  /// The use of a topic in the note of the surroundings; `nil` where it does not have it. Logarithmic.
+  public func use(of topic: IndexedTopic, in place: Surroundings) -> TopicUse? {
     for part in topic.parts {
       let layer = layers[part.layer]
-      guard let note = layer.segment.note(at: path), !layer.gone.contains(note) else { continue }
+      guard let note = place.note[part.layer], !layer.gone.contains(note) else { continue }
       let found = layer.segment.uses(ofTopic: part.topic, inNotes: note..<note + 1)
       return found.first.map(layer.segment.use)
     }
     return nil
   }
 
-  /// The first use of a topic by path in a note other than `path`, sooner one that has this name for
-  /// it than one that has it as an alias; `nil` where there is no other. Looks at a bounded number.
-  public func use(of topic: IndexedTopic, outside path: ExactString) -> TopicUse? {
+  /// The first use of a topic by path in a note other than that of the surroundings, sooner one that
+  /// has this name for it than one that has it as an alias; `nil` where there is no other. Looks at a
+  /// bounded number.
+  public func use(of topic: IndexedTopic, outside place: Surroundings) -> TopicUse? {
     var best: TopicUse?
     for part in topic.parts {
       let segment = layers[part.layer].segment
-      let own = segment.note(at: path)
+      let own = place.note[part.layer]
       var first: UInt32?
       for number in liveUses(of: part).prefix(Self.mostWalked)
       where segment.ends(ofUse: number).note != own {
@@ -146,7 +153,7 @@ extension TopicIndex {
   /// Whether a note of the folder itself has the topic. Looks at a bounded number of those in folders
   /// below it.
   public func isUsed(_ topic: IndexedTopic, beside place: Surroundings) -> Bool {
-    topic.parts.contains { part in
+    topic.hasPart { part in
       let (segment, gone) = (layers[part.layer].segment, layers[part.layer].gone)
       let uses = segment.uses(ofTopic: part.topic, inNotes: place.beside[part.layer])
       return uses.prefix(Self.mostWalked).contains {
@@ -159,31 +166,40 @@ extension TopicIndex {
 
   /// Whether another note than that of the surroundings has the topic.
   public func isUsed(_ topic: IndexedTopic, outside place: Surroundings) -> Bool {
-    topic.parts.contains { part in
+    topic.hasPart { part in
       let segment = layers[part.layer].segment
       let own = place.note[part.layer]
       return liveUses(of: part).contains { segment.ends(ofUse: $0).note != own }
     }
   }
 
-  private func topics(
+  /// The numbers of names in each segment, some perhaps twice, and whether these are all.
+  private func names(
     beginningWith letters: ArraySlice<UInt8>
-  ) -> (topics: [IndexedTopic], isComplete: Bool) {
+  ) -> (names: [IndexedTopic.Part], isComplete: Bool) {
     if letters.isEmpty { return ([], false) }
-    var topics: [IndexedTopic] = []
-    var seen: Set<IndexedTopic.Part> = []
+    var parts: [IndexedTopic.Part] = []
     var isComplete = true
     for (index, layer) in layers.enumerated() {
       let found = layer.segment.names.names(beginningWith: letters)
       isComplete = isComplete && found.isComplete
-      for number in found.names {
-        guard let topic = topic(IndexedTopic.Part(layer: index, topic: number)),
-          seen.insert(topic.part).inserted
-        else { continue }
-        topics.append(topic)
-      }
+      parts += found.names.lazy.map { IndexedTopic.Part(layer: index, topic: $0) }
     }
-    return (topics, isComplete)
+    return (parts, isComplete)
+  }
+
+  /// The topics that have these names, each once.
+  private func topics(named names: [IndexedTopic.Part]) -> [IndexedTopic] {
+    var topics: [IndexedTopic] = []
+    topics.reserveCapacity(names.count)
+    var seen: Set<IndexedTopic.Part> = []
+    seen.reserveCapacity(names.count)
+    for name in names where !seen.contains(name) {
+      guard let topic = topic(name) else { continue }
+      if topic.part != name { seen.insert(name) }
+      if seen.insert(topic.part).inserted { topics.append(topic) }
+    }
+    return topics
   }
 
   /// A topic with what all segments have of it; `nil` where every use is gone.

@@ -41,11 +41,13 @@ final class NamesSegment: Sendable {
     let weight: Int
   }
 
-  init(_ notes: [NoteNames]) {
-    let notes = notes.sorted { $0.path < $1.path }
+  init(_ notes: consuming [NoteNames]) {
+    notes.sort { $0.path < $1.path }
     paths = notes.map(\.path)
     var texts = StringPool()
     let (identities, uses) = Self.uses(of: notes, texts: &texts)
+    // They take as much room as all that is kept, and are not needed while that is made.
+    for index in notes.indices { notes[index].forgetUses() }
     let useEnds = Self.ends(of: uses.map(\.topic), count: identities.count)
     let (summaries, tallies) = Self.summaries(uses: uses, ends: useEnds, texts: &texts)
     let byNote = uses.indices.sorted { (uses[$0].note, $0) < (uses[$1].note, $1) }

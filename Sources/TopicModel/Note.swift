@@ -37,8 +37,9 @@ public final class Note: Sendable {
   private let readTargets = Mutex<Bool?>(nil)
   /// The anchors of its raw HTML by their lower case, once they have been asked for.
   private let readFoldedAnchors = Mutex<[ExactString: ExactString]?>(nil)
-  /// For the anchor of each heading its index in ``sections`` and in the headings of ``syntax``.
-  public let sectionOfSlug: [ExactString: Int]
+  /// The indices of its sections in the order of their anchors, of one anchor the first one first: a
+  /// dictionary takes ten times the room.
+  private let sectionsBySlug: [UInt32]
   /// The anchors of its raw HTML.
   public let anchors: Set<ExactString>
 
@@ -48,12 +49,13 @@ public final class Note: Sendable {
     self.content = Mutex(.opened(NoteContent.Opened(parsed), nil))
     self.hasFootnotes = !parsed.footnotes.isEmpty
     self.exceedsLimits = parsed.exceededLimit != nil
-    self.sectionOfSlug = Dictionary(
-      zip(parsed.headings.lazy.map(\.slug), parsed.headings.indices),
-      uniquingKeysWith: { first, _ in first })
     self.anchors = Set(parsed.anchors.lazy.map(\.name))
     let outline = Outline(parsed, grammar: settings.grammar)
-    self.sections = outline.sections
+    let sections = outline.sections
+    self.sections = sections
+    self.sectionsBySlug = sections.indices.sorted { left, right in
+      (sections[left].slug, left) < (sections[right].slug, right)
+    }.map { UInt32(clamping: $0) }
     self.units = outline.units
     self.mentionableUnits = UnitName.mentionable(in: outline.units, at: path)
     self.title =
@@ -96,7 +98,16 @@ public final class Note: Sendable {
   func closeAgain() { content.withLock { $0.closeAgain() } }
 
   /// The anchors of its headings.
-  public var slugs: Dictionary<ExactString, Int>.Keys { sectionOfSlug.keys }
+  public var slugs: some Collection<ExactString> { sections.lazy.map(\.slug) }
+
+  /// The heading of an anchor, as an index into ``sections`` and the headings of ``syntax``; `nil`
+  /// where no heading has it. Logarithmic in their number.
+  public func section(ofSlug slug: ExactString) -> Int? {
+    let place = sectionsBySlug.partitioningIndex { sections[Int($0)].slug >= slug }
+    guard place < sectionsBySlug.count else { return nil }
+    let section = Int(sectionsBySlug[place])
+    return sections[section].slug == slug ? section : nil
+  }
 
   /// Its topics in order, each once.
   ///

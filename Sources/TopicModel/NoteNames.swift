@@ -5,7 +5,7 @@ struct NoteNames: Sendable, Equatable {
   /// The note.
   let path: ExactString
   /// Its topics, each once under each of its names, in the order of their identities.
-  let uses: [TopicUse]
+  private(set) var uses: [TopicUse]
   /// Its units in their order.
   let units: [UnitPlace]
   /// What the note itself is called: its title and its file's name.
@@ -54,6 +54,9 @@ struct NoteNames: Sendable, Equatable {
     self.units = units
     self.titles = titles
   }
+
+  /// Gives back the room that its topics take.
+  mutating func forgetUses() { uses = [] }
 }
 
 /// How a note uses a topic.

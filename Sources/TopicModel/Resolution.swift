@@ -94,7 +94,7 @@ extension Course {
     }
     let exact = ExactString(anchor)
     let resolved = anchor.isEmpty ? note.path.string : "\(note.path)#\(anchor)"
-    if note.slugs.contains(exact) || note.anchors.contains(exact)
+    if note.section(ofSlug: exact) != nil || note.anchors.contains(exact)
       || Self.isAlwaysGood(anchor, isSameNote: isSameNote) || note.exceedsLimits
     {
       return .ok(resolved)
@@ -105,7 +105,7 @@ extension Course {
       return .ok(resolved)
     }
     let folded = ExactString(anchor.lowercased())
-    if note.slugs.contains(folded) {
+    if note.section(ofSlug: folded) != nil {
       return .broken(.anchorCase(note: note.path, anchor: folded))
     }
     if let anchor = note.anchor(folded: folded) {

@@ -64,15 +64,16 @@ public struct TopicIndex: Sendable {
 
   /// Adds what notes of different paths add, in place of what their paths had; faster than one by
   /// one.
-  public mutating func insert(_ contributions: [Contribution]) {
+  public mutating func insert(_ contributions: consuming [Contribution]) {
     var names = contributions.flatMap(\.names)
+    contributions = []
     if names.isEmpty { return }
     for note in names { remove(note.path) }
     while let last = layers.last, last.liveCount < 2 * names.count {
       layers.removeLast()
       names += last.names
     }
-    layers.append(Layer(segment: NamesSegment(names)))
+    layers.append(Layer(segment: NamesSegment(consume names)))
   }
 
   /// Removes a note; nothing happens where there is none.

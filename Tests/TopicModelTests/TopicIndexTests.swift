@@ -118,7 +118,7 @@ struct TopicIndexTests {
         let isUsed = places.map { index.isUsed(topic, outside: $0) ? "+" : "-" }.joined()
         let isNear = places.map { index.isUsed(topic, beside: $0) ? "+" : "-" }.joined()
         let uses = index.uses(of: topic).map { "\($0.path) \($0.spelling) \($0.weight)" }
-        let first = paths.map { index.use(of: topic, outside: $0)?.path.string ?? "-" }
+        let first = places.map { index.use(of: topic, outside: $0)?.path.string ?? "-" }
         return "\(letters): \(index.name(of: topic)) \(topic.weight) \(isUsed) \(isNear) \(uses) "
           + "\(first) \(index.canonicalName(of: topic) ?? "")"
       }.sorted()

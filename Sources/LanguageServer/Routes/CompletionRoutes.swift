@@ -19,12 +19,15 @@ extension Routes {
       snapshot.settings.completesPaths || ![.note, .file, .folder].contains($0.kind)
     }
     // Most of an item is what all replace, and writing that takes longer than finding the names.
-    let edited = snapshot.client.takesDefaultEditRange ? items.first : nil
+    let ranges = items.first.map { OneOf($0, at: place, snapshot.client) }
+    let isShared = snapshot.client.takesDefaultEditRange
     return CompletionList(
       // Names of other notes are still to come where these have not been read.
       isIncomplete: list.isIncomplete || place.folder.isToBeRead,
-      itemDefaults: edited.map { .init(editRange: .init($0, at: place, snapshot.client)) },
-      items: items.map { .init($0, at: place, snapshot.client, isEditRangeKnown: edited != nil) })
+      itemDefaults: isShared ? ranges.map { .init(editRange: $0) } : nil,
+      items: items.map {
+        .init($0, in: place.uri, snapshot.client, replacing: isShared ? nil : ranges)
+      })
   }
 
   /// Adds what the notes say of an item, once the client shows it.
@@ -46,21 +49,19 @@ extension Routes {
 }
 
 extension LanguageServerProtocol.CompletionItem {
+  /// `ranges` is what it replaces, `nil` where the list says that.
   fileprivate init(
-    _ item: NoteFeatures.CompletionItem, at place: Snapshot.Place, _ client: Client,
-    isEditRangeKnown: Bool
+    _ item: NoteFeatures.CompletionItem, in note: DocumentURI, _ client: Client,
+    replacing ranges: OneOf<LanguageServerProtocol.Range, InsertReplaceRange>?
   ) {
-    var edit: OneOf<TextEdit, InsertReplaceEdit>?
-    if !isEditRangeKnown {
-      edit =
-        switch OneOf(item, at: place, client) {
-        case .first(let range): .first(TextEdit(range: range, newText: item.newText))
-        case .second(let ranges):
-          .second(
-            InsertReplaceEdit(
-              newText: item.newText, insert: ranges.insert, replace: ranges.replace))
-        }
-    }
+    let edit: OneOf<TextEdit, InsertReplaceEdit>? =
+      switch ranges {
+      case .first(let range): .first(TextEdit(range: range, newText: item.newText))
+      case .second(let ranges):
+        .second(
+          InsertReplaceEdit(newText: item.newText, insert: ranges.insert, replace: ranges.replace))
+      case nil: nil
+      }
     let origin = item.note.map { PathParts($0).name.string }
     self.init(
       label: item.label,
@@ -73,12 +74,12 @@ extension LanguageServerProtocol.CompletionItem {
       sortText: item.sortText, filterText: item.filterText, textEdit: edit,
       textEditText: edit == nil && item.newText != item.label ? item.newText : nil,
       // One string: an object takes as long to write as the rest of the item.
-      data: item.documentationKey.map { .string("\(place.uri.string)\n\($0)") })
+      data: item.documentationKey.map { .string("\(note.string)\n\($0)") })
   }
 }
 
 extension OneOf<LanguageServerProtocol.Range, InsertReplaceRange> {
-  /// What an item replaces.
+  /// What an item replaces, and with it all others of its list.
   fileprivate init(
     _ item: NoteFeatures.CompletionItem, at place: Snapshot.Place, _ client: Client
   ) {

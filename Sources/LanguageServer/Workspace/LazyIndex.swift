@@ -91,14 +91,17 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
         if Task.isCancelled { return Index.Contribution?.none }
         defer {
           if Index.isReadLast {
-            Note.close(notes)
-            // Now and then, for it takes milliseconds: what was closed is free in small pieces.
-            if number % 2 == 1 { Platform.giveBackMemory() }
+            // In the room that reading them left free: each queue's threads have memory of their own.
+            Task.detached(priority: .utility) {
+              Note.close(notes)
+              // Now and then, for it takes milliseconds: what was closed is free in small pieces.
+              if number % 2 == 1 { Platform.giveBackMemory() }
+            }
           }
         }
         return index.contribution(of: notes)
       }
-      index.insert(contributions.compactMap(\.self))
+      index.insert((consume contributions).compactMap(\.self))
     }
     return index
   }

@@ -43,7 +43,7 @@ extension Course {
         guard sighting.role == .reference, case .anchor(note.path, let old) = sighting.target,
           let new = anchors[old]
         else { return [] }
-        let texts = note.sectionOfSlug[old].map { heading in
+        let texts = note.section(ofSlug: old).map { heading in
           linkTexts(of: sighting, in: other).flatMap {
             RepeatedTitle(heading, edit, in: note).replacements(in: $0, of: other.text)
           }

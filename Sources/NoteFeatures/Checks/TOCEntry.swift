@@ -86,7 +86,7 @@ private func disorder(_ list: [Int], in note: Note) -> [Finding] {
 
 private func heading(of link: Link, in note: Note) -> Section? {
   guard case .local(let local)? = Destination(note.syntax.destination(of: link)),
-    let fragment = local.fragment, let index = note.sectionOfSlug[ExactString(fragment)]
+    let fragment = local.fragment, let index = note.section(ofSlug: ExactString(fragment))
   else { return nil }
   return note.sections[index]
 }

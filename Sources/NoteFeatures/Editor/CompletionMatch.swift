@@ -81,18 +81,21 @@ struct CompletionMatch: Comparable {
   }
 
   private static func isSubsequence(_ typed: ArraySlice<UInt8>, of name: SearchName) -> Bool {
-    for start in name.wordStarts {
-      var word = name.suffix(from: start).prefix { $0 != 0x20 }
-      guard word.first == typed.first else { continue }
-      var rest = typed
-      while !word.isEmpty, !rest.isEmpty {
-        let letter = word.firstLetter
-        if rest.firstLetter.elementsEqual(letter) { rest = rest.dropFirst(letter.count) }
-        word = word.dropFirst(letter.count)
+    name.wordStarts.contains { start in
+      let word = name.suffix(from: start)
+      guard word.first == typed.first else { return false }
+      var next = typed.startIndex
+      for (index, byte) in zip(word.indices, word) {
+        if byte == 0x20 { return false }
+        // Letters are compared as a whole, from their first bytes.
+        guard byte == typed[next], byte & 0xC0 != 0x80 else { continue }
+        let letter = typed[next...].firstLetter
+        guard word[index...].starts(with: letter) else { continue }
+        next += letter.count
+        if next == typed.endIndex { return true }
       }
-      if rest.isEmpty { return true }
+      return false
     }
-    return false
   }
 
   /// The letters from which on some may be left out; with fewer, one more can match what they did

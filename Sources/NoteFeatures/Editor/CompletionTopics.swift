@@ -105,8 +105,8 @@ extension Completer {
       guard let match = CompletionMatch(query, topic.search, isPhrase: isPhrase) else { return nil }
       let name = topics.name(of: topic)
       let use =
-        (candidate.distance < 2 ? topics.use(of: topic, in: note.path) : nil)
-        ?? topics.use(of: topic, outside: note.path)
+        (candidate.distance < 2 ? topics.use(of: topic, in: surroundings) : nil)
+        ?? topics.use(of: topic, outside: surroundings)
       return Draft(
         label: name, kind: .topic, detail: topics.canonicalName(of: topic) ?? use?.unit,
         note: use.flatMap { $0.path == note.path ? nil : $0.path },

@@ -73,7 +73,7 @@ extension Course {
     guard let other = knownNote(at: place.path) else { return nil }
     let line = other.text.line(at: place.range.lowerBound)
     var title = other.text.string(place.titleRange).trimmingSpace
-    if case .anchor(_, let slug) = target, let section = other.sectionOfSlug[slug] {
+    if case .anchor(_, let slug) = target, let section = other.section(ofSlug: slug) {
       title = other.sections[section].name
     }
     return DocumentLink(

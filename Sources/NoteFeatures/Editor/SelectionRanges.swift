@@ -182,16 +182,19 @@ extension SourceText {
     let line = string(lineRange)
     // Damaged bytes have other lengths in the string.
     guard line.utf8.count == lineRange.count else { return nil }
-    var (start, end) = (lineRange.lowerBound, lineRange.lowerBound)
-    for scalar in line.unicodeScalars {
-      let next = end + UTF8.width(scalar)
-      if !scalar.isWord {
-        if end >= offset { break }
-        start = next
-      }
-      end = next
+    let (bytes, scalars) = (line.utf8, line.unicodeScalars)
+    let distance = min(offset, lineRange.upperBound) - lineRange.lowerBound
+    var start = bytes.index(line.startIndex, offsetBy: distance)
+    while start < line.endIndex, bytes[start] & 0xC0 == 0x80 { start = bytes.index(before: start) }
+    var end = start
+    while start > line.startIndex, scalars[scalars.index(before: start)].isWord {
+      start = scalars.index(before: start)
     }
-    return start < end && start <= offset ? start..<end : nil
+    while end < line.endIndex, scalars[end].isWord { end = scalars.index(after: end) }
+    func place(_ index: String.Index) -> Offset {
+      lineRange.lowerBound + bytes.distance(from: line.startIndex, to: index)
+    }
+    return start < end ? place(start)..<place(end) : nil
   }
 }
 

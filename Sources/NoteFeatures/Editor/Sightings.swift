@@ -14,7 +14,7 @@ extension Course {
           target: .anchor(note.path, heading.slug), range: heading.range, scope: heading.range,
           role: .definition))
     }
-    for anchor in note.syntax.anchors where !note.slugs.contains(anchor.name) {
+    for anchor in note.syntax.anchors where note.section(ofSlug: anchor.name) == nil {
       sightings.append(
         Sighting(
           target: .anchor(note.path, anchor.name), range: anchor.range, scope: anchor.range,

@@ -52,9 +52,9 @@ extension Course {
     guard let target = knownNote(at: path) else {
       return files[path] == nil ? ExactString(Slugger.slug(of: name.string)) : name
     }
-    if target.slugs.contains(name) || target.anchors.contains(name) { return name }
+    if target.section(ofSlug: name) != nil || target.anchors.contains(name) { return name }
     let slug = ExactString(Slugger.slug(of: name.string))
-    return target.slugs.contains(slug) ? slug : name
+    return target.section(ofSlug: slug) != nil ? slug : name
   }
 
   private func path(of local: LocalDestination, from note: Note) -> ExactString? {
@@ -107,7 +107,7 @@ extension Course {
         ?? notes.first(where: { PathParts($0.path).folder == folder }) ?? notes.first
     else { return .topic(name) }
     let slug = ExactString(Slugger.slug(of: name))
-    if let index = best.sectionOfSlug[slug], best.sections[index].title.lowercased() == name {
+    if let index = best.section(ofSlug: slug), best.sections[index].title.lowercased() == name {
       return .anchor(best.path, slug)
     }
     return best.title.lowercased() == name ? .file(best.path) : .topic(name)
@@ -149,7 +149,7 @@ extension Course {
 extension Note {
   /// Where an anchor of the note leads: a heading, a raw HTML anchor, or a line as GitHub's `L10`.
   func place(ofAnchor name: ExactString) -> Place? {
-    if let index = sectionOfSlug[name], index < syntax.headings.count {
+    if let index = section(ofSlug: name), index < syntax.headings.count {
       let heading = syntax.headings[index]
       return Place(path: path, range: heading.range, titleRange: heading.titleRange)
     }

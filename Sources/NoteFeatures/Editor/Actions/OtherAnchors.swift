@@ -44,7 +44,7 @@ struct OtherAnchors {
       case .inside(let path) = PathMath.join(PathParts(note.path).folder, destination.path)
     else { return nil }
     let target = destination.path.isEmpty ? note : course.knownNote(at: path)
-    guard let target, let index = target.sectionOfSlug[ExactString(fragment)] else { return nil }
+    guard let target, let index = target.section(ofSlug: ExactString(fragment)) else { return nil }
     return target.sections[index]
   }
 
