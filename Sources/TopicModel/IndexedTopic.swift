@@ -44,25 +44,22 @@ extension TopicIndex {
   }
 
   /// The topics that may match `query`: those of ``topics(beginningLike:)``, and those with a word
-  /// that begins with its first letter.
-  public func topics(matching query: SearchName) -> (topics: [IndexedTopic], isComplete: Bool) {
+  /// that begins with its first letter. Where these are too many, `false`, and then those of the note
+  /// `near` and of some beside it are among them; without a letter only these.
+  public func topics(
+    matching query: SearchName, near note: ExactString = "", beside others: [ExactString] = []
+  ) -> (topics: [IndexedTopic], isComplete: Bool) {
     let letter = query.bytes.prefix(1 + query.bytes.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count)
-    let all = names(beginningWith: letter)
-    if all.isComplete || letter.count == query.bytes.count {
-      return (topics(named: all.names), all.isComplete)
-    }
-    return (topics(named: names(beginningWith: query.bytes).names + all.names), false)
-  }
-
-  /// The topics of a note.
-  public func topics(of path: ExactString) -> [IndexedTopic] {
-    for (index, layer) in layers.enumerated() {
-      guard let note = layer.segment.note(at: path), !layer.gone.contains(note) else { continue }
-      return layer.segment.uses(ofNote: note).compactMap {
-        topic(IndexedTopic.Part(layer: index, topic: layer.segment.ends(ofUse: $0).topic))
+    var (names, isComplete) = names(beginningWith: letter)
+    if !isComplete {
+      if letter.count < query.bytes.count {
+        names.insert(contentsOf: self.names(beginningWith: query.bytes).names, at: 0)
+      }
+      names += self.names(near: note, beside: others).filter {
+        layers[$0.layer].segment.names.hasWord(of: $0.topic, beginningWith: letter)
       }
     }
-    return []
+    return (topics(named: names), isComplete)
   }
 
   /// The topic of an identity; `nil` where no note has it.
@@ -188,6 +185,27 @@ extension TopicIndex {
     return (parts, isComplete)
   }
 
+  /// The names in a note, then in others, as many as can be looked at.
+  private func names(near note: ExactString, beside others: [ExactString]) -> [IndexedTopic.Part] {
+    var names = self.names(of: note)
+    for path in others where path != note {
+      if names.count >= Self.mostNearNames { break }
+      names += self.names(of: path)
+    }
+    return Array(names.prefix(Self.mostNearNames))
+  }
+
+  /// The names in a note.
+  private func names(of path: ExactString) -> [IndexedTopic.Part] {
+    for (index, layer) in layers.enumerated() {
+      guard let note = layer.segment.note(at: path), !layer.gone.contains(note) else { continue }
+      return layer.segment.uses(ofNote: note).map {
+        IndexedTopic.Part(layer: index, topic: layer.segment.ends(ofUse: $0).topic)
+      }
+    }
+    return []
+  }
+
   /// The topics that have these names, each once.
   private func topics(named names: [IndexedTopic.Part]) -> [IndexedTopic] {
     var topics: [IndexedTopic] = []
@@ -251,6 +269,8 @@ extension TopicIndex {
     }
   }
 
+  /// The names of near notes that are looked at.
+  private static let mostNearNames = 300
   /// The uses that are looked at one by one.
   private static let mostWalked = 50
 }

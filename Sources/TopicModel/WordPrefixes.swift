@@ -70,6 +70,12 @@ struct WordPrefixes: Sendable {
       wordStarts: starts[(before < 0 ? 0 : startEnds[before])..<startEnds[name]])
   }
 
+  /// Whether a word of a name begins with `letters`.
+  func hasWord(of name: UInt32, beginningWith letters: ArraySlice<UInt8>) -> Bool {
+    let name = self[name]
+    return name.wordStarts.contains { name.suffix(from: $0).starts(with: letters) }
+  }
+
   /// The names with a word from which on they begin with `letters`, a name perhaps twice, and `false`
   /// where there are more: then the most used ones are among those returned.
   func names(beginningWith letters: ArraySlice<UInt8>) -> (names: [UInt32], isComplete: Bool) {

@@ -4,7 +4,7 @@ import TopicModel
 /// How a name matches what was typed; the less the better.
 struct CompletionMatch: Comparable {
   /// The kinds of match, best first.
-  enum Kind: Int {
+  enum Kind: Int, CaseIterable {
     /// The typed letters are the whole name.
     case whole
     /// They begin the name.

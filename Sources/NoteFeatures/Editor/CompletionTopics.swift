@@ -64,30 +64,32 @@ extension Completer {
     _ query: SearchName, isPhrase: Bool = false, own: OwnTopics, before: String = "",
     after: String = ""
   ) -> (drafts: [Draft], isComplete: Bool) {
-    var (found, isComplete) =
+    let (found, isComplete) =
       isPhrase
-      ? (topics.topics(beginningLike: query).topics, false) : topics.topics(matching: query)
-    if query.isEmpty || (!isComplete && !isPhrase) {
-      let known = Set(found)
-      found += Set(nearTopics()).subtracting(known)
-      isComplete = false
-    }
+      ? (topics.topics(beginningLike: query).topics, false)
+      : topics.topics(
+        matching: query, near: note.path, beside: course.files.contents(of: folder))
+    let matches = found.indices.compactMap { index in
+      CompletionMatch(query, found[index].search, isPhrase: isPhrase).map { (index, $0.kind) }
+    }.filter { !isPhrase || $0.1.rawValue <= CompletionMatch.Kind.prefix.rawValue }
     var candidates: [Candidate] = []
     let surroundings = topics.surroundings(of: note.path)
-    for (index, topic) in found.enumerated() {
-      guard let match = CompletionMatch(query, topic.search, isPhrase: isPhrase),
-        !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
-      else { continue }
-      // The index may have the word that is being typed, or one that was deleted.
-      let here = own.units[topic]
-      if here == nil, !topics.isUsed(topic, outside: surroundings) { continue }
-      var distance = 3
-      if let here {
-        distance = own.unit.map(here.contains) == true ? 0 : 1
-      } else if topics.isUsed(topic, beside: surroundings) {
-        distance = 2
+    for kind in CompletionMatch.Kind.allCases {
+      // Where a topic is used is scattered over the memory of a large course.
+      if candidates.count > Course.completionLimit { break }
+      for case (let index, kind) in matches {
+        let topic = found[index]
+        // The index may have the word that is being typed, or one that was deleted.
+        let here = own.units[topic]
+        if here == nil, !topics.isUsed(topic, outside: surroundings) { continue }
+        var distance = 3
+        if let here {
+          distance = own.unit.map(here.contains) == true ? 0 : 1
+        } else if topics.isUsed(topic, beside: surroundings) {
+          distance = 2
+        }
+        candidates.append(Candidate(topic, at: index, kind, distance: distance))
       }
-      candidates.append(Candidate(topic, at: index, match.kind, distance: distance))
     }
     // Most are far from being shown, and a full sort compares them as carefully as the best.
     let order = candidates.map(\.rank).sorted()
@@ -115,18 +117,6 @@ extension Completer {
     }
     return (drafts, isComplete)
   }
-
-  /// The topics of this note and of those beside it, as many as can be looked at.
-  private func nearTopics() -> ArraySlice<IndexedTopic> {
-    var near = topics.topics(of: note.path)
-    for path in course.files.contents(of: folder) {
-      if near.count >= Self.mostNearTopics { break }
-      near += topics.topics(of: path)
-    }
-    return near.prefix(Self.mostNearTopics)
-  }
-
-  private static let mostNearTopics = 300
 
   /// Where the topics of the note are now, but for those of the line that is being written.
   struct OwnTopics {
