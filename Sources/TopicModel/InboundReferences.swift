@@ -3,17 +3,34 @@ import NoteSyntax
 public import NoteText
 
 /// What the references of a note are looked up by, from the side of what they point to.
-public enum InboundKey: Hashable, Sendable {
-  /// A path below the root, as a link's destination comes to.
-  case path(ExactString)
-  /// The last part of what a wiki-link names, in lower case and without `.md`.
-  case name(String)
-  /// A unit of a kind, as in "Day 5".
-  case unit(String)
-  /// A web or mail address as written, by its hash: courses have many, and they are looked up only.
-  case address(hash: Int)
+///
+/// A hash: what is pointed to takes much room in a large course, and is looked up only.
+public struct InboundKey: Hashable, Sendable {
+  private let hash: Int
 
-  /// The key of an address.
+  private enum Kind: Hashable {
+    case path, name, unit, address
+  }
+
+  private init(_ kind: Kind, _ combine: (inout Hasher) -> Void) {
+    var hasher = Hasher()
+    hasher.combine(kind)
+    combine(&hasher)
+    hash = hasher.finalize()
+  }
+
+  /// A path below the root, as a link's destination comes to.
+  public static func path(_ path: ExactString) -> InboundKey {
+    InboundKey(.path) { $0.combine(path) }
+  }
+
+  /// The last part of what a wiki-link names, in lower case and without `.md`.
+  public static func name(_ name: String) -> InboundKey { InboundKey(.name) { $0.combine(name) } }
+
+  /// A unit of a kind, as in "Day 5".
+  public static func unit(_ kind: String) -> InboundKey { InboundKey(.unit) { $0.combine(kind) } }
+
+  /// A web or mail address as written.
   public static func address(_ address: String) -> InboundKey {
     var address = address
     return address.withUTF8 { .address(UnsafeRawBufferPointer($0)) }
@@ -25,9 +42,7 @@ public enum InboundKey: Hashable, Sendable {
   }
 
   private static func address(_ bytes: UnsafeRawBufferPointer) -> InboundKey {
-    var hasher = Hasher()
-    hasher.combine(bytes: bytes)
-    return .address(hash: hasher.finalize())
+    InboundKey(.address) { $0.combine(bytes: bytes) }
   }
 }
 
@@ -36,7 +51,25 @@ public enum InboundKey: Hashable, Sendable {
 /// A superset of what resolves: who asks resolves the references of the notes that come back. So it
 /// follows from each note alone, and an edit changes only the entries of the note that is edited.
 struct InboundReferences: Sendable {
-  private var notes: TreeDictionary<InboundKey, TreeSet<ExactString>> = [:]
+  /// Most things are pointed to from one note, for which a set would take many times the room.
+  private enum Sources {
+    case one(ExactString)
+    case many(TreeSet<ExactString>)
+
+    mutating func insert(_ path: ExactString) {
+      switch self {
+      case .one(path): break
+      case .one(let other): self = .many([other, path])
+      case .many(var paths):
+        // Else the set would be copied.
+        self = .one(path)
+        paths.insert(path)
+        self = .many(paths)
+      }
+    }
+  }
+
+  private var sources: TreeDictionary<InboundKey, Sources> = [:]
 
   /// Puts a note in place of another, or adds or removes one. Takes time that grows with what they
   /// point to differently.
@@ -44,9 +77,9 @@ struct InboundReferences: Sendable {
     let (before, after) = (old?.outboundKeys ?? [], new?.outboundKeys ?? [])
     if let old {
       for key in before.subtracting(after) {
-        guard var paths = notes[key] else { continue }
+        var paths = self[key]
         paths.remove(old.path)
-        notes[key] = paths.isEmpty ? nil : paths
+        sources[key] = paths.isEmpty ? nil : .many(paths)
       }
     }
     if let new { add(after.subtracting(before), of: new.path) }
@@ -54,10 +87,18 @@ struct InboundReferences: Sendable {
 
   /// Adds what a note points to.
   mutating func add(_ keys: Set<InboundKey>, of path: ExactString) {
-    for key in keys { notes[key, default: []].insert(path) }
+    for key in keys {
+      sources.updateValue(forKey: key, default: .one(path)) { $0.insert(path) }
+    }
   }
 
-  subscript(key: InboundKey) -> TreeSet<ExactString> { notes[key] ?? [] }
+  subscript(key: InboundKey) -> TreeSet<ExactString> {
+    switch sources[key] {
+    case nil: []
+    case .one(let path): [path]
+    case .many(let paths): paths
+    }
+  }
 }
 
 extension Note {
