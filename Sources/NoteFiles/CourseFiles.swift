@@ -227,9 +227,11 @@ public struct CourseFiles: Sendable {
       for case .note(let note, _) in await reading.read(outside) {
         course.insertOutside(note)
       }
-      if course.usesWikiLinks {
+      if course.needsAllNames(reusing: reading.known?.course) {
         let names = await reading.names(of: course)
         course.indexNames { names[$0.path] ?? $0.names }
+      } else {
+        course.indexNames(reusing: reading.known?.course)
       }
       return CourseFiles(
         root: reading.root, configuration: configuration,
@@ -242,11 +244,13 @@ public struct CourseFiles: Sendable {
     private func targets(
       of notes: [Note], besides known: Set<ExactString>
     ) async -> Set<ExactString> {
-      let targets = await notes.concurrentMap(batch: 64) { [tree = walk.tree] note in
-        note.targetPaths.filter { target in
-          // What was met is known already, but for the anchors of notes that are not of the course.
-          tree[target] == nil || (target.string.isNotePath && !known.contains(target))
-        }
+      // What was met is known already, but for the anchors of notes that are not of the course.
+      let met = Set(
+        walk.tree.paths.lazy.filter { !$0.string.isNotePath || known.contains($0) }
+          .map(InboundKey.path))
+      let targets = await notes.concurrentMap(batch: 64) { note in
+        note.outboundKeys.paths.allSatisfy(met.contains)
+          ? [] : note.targetPaths.filter { !met.contains(.path($0)) }
       }
       return targets.reduce(into: []) { $0.formUnion($1) }
     }

@@ -76,22 +76,20 @@ public struct Course: Sendable {
     }
     unitNames.replace(old?.mentionableUnits ?? [], with: new?.mentionableUnits ?? [], at: path)
     inbound?.replace(old, with: new)
-    if names != nil {
-      let (before, after) = (old?.names ?? [], new?.names ?? [])
-      for name in before.subtracting(after) {
-        names?[name]?.remove(path)
-        if names?[name]?.isEmpty == true { names?[name] = nil }
-      }
-      add(after.subtracting(before), of: path)
-    }
+    if names != nil { replaceNames(old?.names ?? [], with: new?.names ?? [], of: path) }
   }
 
   /// Lets wiki-links lead to headings and topics, in a course where one leads to a note.
   ///
   /// To be called when the notes are there and after they change; what is inserted after the first
-  /// time is indexed at once. The names of a note may have been read elsewhere, since reading them
-  /// takes as long as parsing.
-  public mutating func indexNames(_ read: (Note) -> Set<String> = { $0.names }) {
+  /// time is indexed at once. What an `earlier` state of the course knows is not read again.
+  public mutating func indexNames(reusing earlier: Course? = nil) {
+    indexNames(reusing: earlier) { $0.names }
+  }
+
+  /// The same with the names of a note as they were read elsewhere, since reading them takes as long
+  /// as parsing.
+  public mutating func indexNames(reusing earlier: Course? = nil, _ read: (Note) -> Set<String>) {
     let proof = noteThatUsesWikiLinks
     wikiUse = proof.map(WikiUse.shown) ?? .none(except: [])
     guard proof != nil else {
@@ -99,25 +97,42 @@ public struct Course: Sendable {
       return
     }
     if names != nil { return }
-    names = [:]
-    for note in notes.values { add(read(note), of: note.path) }
+    names = earlier?.names ?? [:]
+    for (path, old, new) in changes(since: earlier?.names == nil ? nil : earlier) {
+      replaceNames(old.map(read) ?? [], with: new.map(read) ?? [], of: path)
+    }
+  }
+
+  /// Whether ``indexNames(reusing:)`` has to read the names of all notes.
+  package func needsAllNames(reusing earlier: Course?) -> Bool {
+    usesWikiLinks && names == nil && earlier?.names == nil
   }
 
   /// Lets ``notes(pointingTo:)`` answer without a look at every note.
   ///
-  /// To be called once, when the notes are there; what changes afterwards is indexed at once.
-  public mutating func indexInbound() {
-    indexInbound(notes.values.lazy.map { ($0.path, $0.outboundKeys) })
+  /// To be called once, when the notes are there; what changes afterwards is indexed at once. What an
+  /// `earlier` state of the course knows is not read again.
+  public mutating func indexInbound(reusing earlier: Course? = nil) {
+    if inbound != nil { return }
+    var index = earlier?.inbound ?? InboundReferences()
+    for (_, old, new) in changes(since: earlier?.inbound == nil ? nil : earlier) {
+      index.replace(old, with: new)
+    }
+    inbound = index
   }
 
-  /// The same with what each note points to, read elsewhere, as on several threads.
-  public mutating func indexInbound(
-    _ outbound: some Sequence<(path: ExactString, keys: Set<InboundKey>)>
-  ) {
-    if inbound != nil { return }
-    var index = InboundReferences()
-    for (path, keys) in outbound { index.add(keys, of: path) }
-    inbound = index
+  /// The notes that are not the same objects as in an earlier state of the course; all where there
+  /// is none.
+  private func changes(since earlier: Course?) -> [(path: ExactString, old: Note?, new: Note?)] {
+    var changes: [(path: ExactString, old: Note?, new: Note?)] = []
+    for (path, note) in notes {
+      let old = earlier?.notes[path]
+      if old !== note { changes.append((path, old, note)) }
+    }
+    for (path, note) in earlier?.notes ?? [:] where notes[path] == nil {
+      changes.append((path, note, nil))
+    }
+    return changes
   }
 
   /// The notes that have a reference which any of `keys` is looked up by, in the order of their
@@ -176,8 +191,14 @@ public struct Course: Sendable {
   /// else that is said is as if it were here.
   public mutating func insertNeighbor(_ note: Note) { neighbors[note.path] = note }
 
-  private mutating func add(_ found: Set<String>, of path: ExactString) {
-    for name in found { names?[name, default: []].insert(path) }
+  private mutating func replaceNames(
+    _ before: Set<String>, with after: Set<String>, of path: ExactString
+  ) {
+    for name in before.subtracting(after) {
+      names?[name]?.remove(path)
+      if names?[name]?.isEmpty == true { names?[name] = nil }
+    }
+    for name in after.subtracting(before) { names?[name, default: []].insert(path) }
   }
 
   /// Whether a note, a heading or a topic of the course has a lower-cased name; `nil` where names

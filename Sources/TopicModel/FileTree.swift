@@ -108,6 +108,9 @@ public struct FileTree: Sendable, Equatable {
     return paths[first...].first.flatMap { $0.string.lowercased() == folded ? $0 : nil }
   }
 
+  /// Where something stands, in no order.
+  public var paths: some Collection<ExactString> { entries.keys }
+
   /// What stands directly in a folder, in no order; empty where the folder is not known.
   public func contents(of folder: ExactString) -> [ExactString] { folders[folder] ?? [] }
 

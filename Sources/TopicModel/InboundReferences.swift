@@ -74,19 +74,21 @@ struct InboundReferences: Sendable {
   /// Puts a note in place of another, or adds or removes one. Takes time that grows with what they
   /// point to differently.
   mutating func replace(_ old: Note?, with new: Note?) {
-    let (before, after) = (old?.outboundKeys ?? [], new?.outboundKeys ?? [])
-    if let old {
-      for key in before.subtracting(after) {
-        var paths = self[key]
-        paths.remove(old.path)
-        sources[key] = paths.isEmpty ? nil : .many(paths)
-      }
+    guard let old else {
+      if let new { add(new.outboundKeys.all, of: new.path) }
+      return
+    }
+    let (before, after) = (Set(old.outboundKeys.all), Set(new?.outboundKeys.all ?? []))
+    for key in before.subtracting(after) {
+      var paths = self[key]
+      paths.remove(old.path)
+      sources[key] = paths.isEmpty ? nil : .many(paths)
     }
     if let new { add(after.subtracting(before), of: new.path) }
   }
 
   /// Adds what a note points to.
-  mutating func add(_ keys: Set<InboundKey>, of path: ExactString) {
+  private mutating func add(_ keys: some Sequence<InboundKey>, of path: ExactString) {
     for key in keys {
       sources.updateValue(forKey: key, default: .one(path)) { $0.insert(path) }
     }
@@ -101,27 +103,42 @@ struct InboundReferences: Sendable {
   }
 }
 
-extension Note {
-  /// What the note points to, in all the ways in which something can be pointed to across notes.
-  public var outboundKeys: Set<InboundKey> {
-    let folder = PathParts(path).folder
-    let text = text
-    var keys: Set<InboundKey> = []
-    for reference in references {
+/// What a note points to, in all the ways in which something can be pointed to across notes; each
+/// key once.
+public struct OutboundKeys: Sendable, Equatable {
+  /// All keys.
+  public let all: [InboundKey]
+  private let pathCount: Int
+
+  /// The keys of the paths that its links point at.
+  public var paths: ArraySlice<InboundKey> { all[..<pathCount] }
+
+  /// Reads the references of a note. Linear in their number.
+  init(_ note: Note) {
+    let folder = PathParts(note.path).folder
+    let text = note.text
+    var (paths, others): (Set<InboundKey>, Set<InboundKey>) = ([], [])
+    for reference in note.references {
       let goal = reference.goal(in: text)
       switch goal {
       case .destination(.local):
-        if let path = goal.path(from: folder) { keys.insert(.path(path)) }
-      case .destination(.external): keys.insert(addressKey(of: reference))
-      case .unit(let kind, _): keys.insert(.unit(kind))
-      case .wiki(let target): keys.insert(.name(InboundKey.lastName(inWikiLink: target)))
+        if let path = goal.path(from: folder) { paths.insert(.path(path)) }
+      case .destination(.external): others.insert(note.addressKey(of: reference))
+      case .unit(let kind, _): others.insert(.unit(kind))
+      case .wiki(let target): others.insert(.name(InboundKey.lastName(inWikiLink: target)))
       default: break
       }
     }
-    for link in syntax.links where link.form == .autolink {
-      keys.insert(.address(at: link.targetRange, in: text))
+    for link in note.syntax.links where link.form == .autolink {
+      others.insert(.address(at: link.targetRange, in: text))
     }
-    return keys
+    all = Array(paths) + others
+    pathCount = paths.count
+  }
+
+  /// Whether both have the same keys, in whatever order.
+  public static func == (left: OutboundKeys, right: OutboundKeys) -> Bool {
+    Set(left.all) == Set(right.all)
   }
 }
 

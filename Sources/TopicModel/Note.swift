@@ -33,6 +33,8 @@ public final class Note: Sendable {
   private let readTopics = Mutex<[Topic]?>(nil)
   /// The numbers of its units by kind, once they have been asked for.
   private let readSeries = Mutex<[String: UnitSeries]?>(nil)
+  /// What it points to, once that has been asked for.
+  private let readOutboundKeys = Mutex<OutboundKeys?>(nil)
   /// Whether any of its references has `.md` in its target, once that has been asked for.
   private let readTargets = Mutex<Bool?>(nil)
   /// The anchors of its raw HTML by their lower case, once they have been asked for.
@@ -163,6 +165,15 @@ public final class Note: Sendable {
     let folder = PathParts(path).folder
     let text = text
     return Set(references.lazy.compactMap { $0.goal(in: text).path(from: folder) })
+  }
+
+  /// What it points to. Read at the first call, in time linear in its references: whoever looks for
+  /// changes in a course asks all notes, most of which are closed.
+  public var outboundKeys: OutboundKeys {
+    if let known = readOutboundKeys.withLock(\.self) { return known }
+    let keys = OutboundKeys(self)
+    readOutboundKeys.withLock { $0 = keys }
+    return keys
   }
 
   /// What a wiki-link may call the note or a place in it, in lower case.

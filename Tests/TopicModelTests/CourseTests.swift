@@ -50,6 +50,7 @@ struct CourseTests {
     Self.files(&course)
     course.indexInbound()
     var bodies: [ExactString: String] = [:]
+    var earlier = Course()
     for step in 0..<200 {
       guard let path = Self.paths.randomElement(using: &random),
         let body = Self.bodies.randomElement(using: &random)
@@ -71,6 +72,14 @@ struct CourseTests {
       fresh.indexInbound()
       let (facts, expected) = (Self.facts(course), Self.facts(fresh))
       #expect(facts == expected, "step \(step) of seed \(seed): \(path)")
+      // Loaded again, with the notes that did not change.
+      var reloaded = Course()
+      Self.files(&reloaded)
+      for note in course.unsortedNotes { reloaded.insert(note) }
+      reloaded.indexNames(reusing: earlier)
+      reloaded.indexInbound(reusing: earlier)
+      #expect(Self.facts(reloaded) == expected, "step \(step) of seed \(seed): \(path)")
+      if step.isMultiple(of: 3) { earlier = reloaded }
       if facts != expected { return }
     }
   }

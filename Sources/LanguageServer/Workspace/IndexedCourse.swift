@@ -16,8 +16,9 @@ struct IndexedCourse: Sendable {
   init(_ files: CourseFiles, reusing previous: IndexedCourse?) async {
     var course = files.course
     let notes = course.sortedNotes
-    course.indexInbound(await notes.concurrentMap(batch: 64) { ($0.path, $0.outboundKeys) })
-    course.indexNames()
+    _ = await notes.concurrentMap(batch: 64) { _ = $0.outboundKeys }
+    course.indexInbound(reusing: previous?.course)
+    course.indexNames(reusing: previous?.course)
     self.files = files
     self.course = course
     var known = previous
