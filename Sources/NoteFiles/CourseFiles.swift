@@ -245,12 +245,15 @@ public struct CourseFiles: Sendable {
       of notes: [Note], besides known: Set<ExactString>
     ) async -> Set<ExactString> {
       // What was met is known already, but for the anchors of notes that are not of the course.
-      let met = Set(
-        walk.tree.paths.lazy.filter { !$0.string.isNotePath || known.contains($0) }
-          .map(InboundKey.path))
-      let targets = await notes.concurrentMap(batch: 64) { note in
-        note.outboundKeys.paths.allSatisfy(met.contains)
-          ? [] : note.targetPaths.filter { !met.contains(.path($0)) }
+      @Sendable func isMet(_ path: ExactString) -> Bool {
+        !path.string.isNotePath || known.contains(path)
+      }
+      let met =
+        reading.known == nil
+        ? [] : Set(walk.tree.paths.lazy.filter(isMet).map(InboundKey.path))
+      let targets = await notes.concurrentMap(batch: 64) { [tree = walk.tree] note in
+        note.pointsOnly(to: met)
+          ? [] : note.targetPaths.filter { tree[$0] == nil || !isMet($0) }
       }
       return targets.reduce(into: []) { $0.formUnion($1) }
     }

@@ -88,24 +88,20 @@ public struct FileTree: Sendable, Equatable {
   public subscript(path: ExactString) -> Entry? { entries[path] }
 
   /// The files of a name, in any folder, in the order of their paths.
-  public func files(named name: ExactString) -> ArraySlice<ExactString> {
-    let files = names.files(of: self)
-    let first = files.partitioningIndex { PathParts.name(of: $0) >= name }
-    return files[first..<files.partitioningIndex { PathParts.name(of: $0) > name }]
+  public func files(named name: ExactString) -> [ExactString] {
+    names.files(of: self)[name].filter { PathParts.name(of: $0) == name }
   }
 
   /// The only file of a name; `nil` where there is none or more than one.
   public func onlyFile(named name: ExactString) -> ExactString? {
-    let files = files(named: name)
-    return files.count == 1 ? files.first : nil
+    let files = names.files(of: self)[name].lazy.filter { PathParts.name(of: $0) == name }.prefix(2)
+    return files.dropFirst().isEmpty ? files.first : nil
   }
 
   /// A path that differs from `path` by letter case alone; the first in their order.
   public func caseVariant(of path: ExactString) -> ExactString? {
-    let paths = names.foldedPaths(of: self)
     let folded = path.string.lowercased()
-    let first = paths.partitioningIndex { $0.string.lowercased() >= folded }
-    return paths[first...].first.flatMap { $0.string.lowercased() == folded ? $0 : nil }
+    return names.foldedPaths(of: self)[folded].first { $0.string.lowercased() == folded }
   }
 
   /// Where something stands, in no order.
@@ -125,8 +121,8 @@ extension FileTree {
   private struct LazyNames: Sendable {
     /// What has been read, for all copies of a tree.
     private final class Names: Sendable {
-      let files = Mutex<[ExactString]?>(nil)
-      let foldedPaths = Mutex<[ExactString]?>(nil)
+      let files = Mutex<PathsByHash?>(nil)
+      let foldedPaths = Mutex<PathsByHash?>(nil)
 
       var areRead: Bool {
         files.withLock { $0 != nil } || foldedPaths.withLock { $0 != nil }
@@ -141,27 +137,43 @@ extension FileTree {
       names = Names()
     }
 
-    /// The files in the order of their names, then of their paths.
-    func files(of tree: FileTree) -> [ExactString] {
+    /// The files by their names.
+    func files(of tree: FileTree) -> PathsByHash {
       names.files.withLock { files in
         if let files { return files }
-        let named = tree.metPaths.lazy.filter { $0.value == .file }
-          .map { (name: PathParts.name(of: $0.key), path: $0.key) }
-        let sorted = named.sorted { ($0.name, $0.path) < ($1.name, $1.path) }.map(\.path)
-        files = sorted
-        return sorted
+        let read = PathsByHash(
+          tree.metPaths.lazy.filter { $0.value == .file }.map(\.key), of: PathParts.name)
+        files = read
+        return read
       }
     }
 
-    /// The files and folders in the order of their paths in lower case, then of the paths themselves.
-    func foldedPaths(of tree: FileTree) -> [ExactString] {
+    /// The files and folders by their paths in lower case.
+    func foldedPaths(of tree: FileTree) -> PathsByHash {
       names.foldedPaths.withLock { paths in
         if let paths { return paths }
-        let folded = tree.metPaths.lazy.map { (folded: $0.key.string.lowercased(), path: $0.key) }
-        let sorted = folded.sorted { ($0.folded, $0.path) < ($1.folded, $1.path) }.map(\.path)
-        paths = sorted
-        return sorted
+        let read = PathsByHash(tree.metPaths.lazy.map(\.key)) { $0.string.lowercased() }
+        paths = read
+        return read
       }
+    }
+  }
+
+  /// Paths found by the hash of something that follows from them, in a fifth of the room of a
+  /// dictionary that has that itself.
+  private struct PathsByHash: Sendable {
+    private let entries: [(hash: Int, path: ExactString)]
+
+    init(_ paths: some Sequence<ExactString>, of key: (ExactString) -> some Hashable) {
+      entries = paths.map { (key($0).hashValue, $0) }.sorted { $0 < $1 }
+    }
+
+    /// The paths that may have a key, in their order.
+    subscript(key: some Hashable) -> some Collection<ExactString> {
+      let hash = key.hashValue
+      let first = entries.partitioningIndex { $0.hash >= hash }
+      let end = entries.partitioningIndex { $0.hash > hash }
+      return entries[first..<end].lazy.map(\.path)
     }
   }
 }

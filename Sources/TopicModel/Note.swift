@@ -176,6 +176,12 @@ public final class Note: Sendable {
     return keys
   }
 
+  /// Whether all paths that its links point at are among some, as far as that is known without reading
+  /// it.
+  package func pointsOnly(to paths: Set<InboundKey>) -> Bool {
+    readOutboundKeys.withLock { $0?.paths.allSatisfy(paths.contains) == true }
+  }
+
   /// What a wiki-link may call the note or a place in it, in lower case.
   public var names: Set<String> {
     var names: Set<String> = [title.lowercased()]
