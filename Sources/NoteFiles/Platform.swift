@@ -75,31 +75,17 @@ public enum Platform {
     #endif
   }
 
-  /// Lets the threads to come share as many heaps as there are cores, where the C library would give
-  /// each its own, in which nothing finds room that has become free in another.
-  public static func shareHeaps() {
-    #if canImport(Glibc)
-      setOption(-8, Int32(clamping: coreCount))
-    #endif
-  }
-
   /// From now on gives each block of memory of 256 KiB or more back to the system once it is free,
   /// where its C library would keep more and more of them. Getting one takes longer then, so this is
   /// for work that nobody waits for.
   public static func keepNoLargeBlocks() {
     #if canImport(Glibc)
-      setOption(-3, 256 << 10)
-    #endif
-  }
-
-  #if canImport(Glibc)
-    /// Sets what `malloc.h` calls `M_MMAP_THRESHOLD`, -3, or `M_ARENA_MAX`, -8.
-    private static func setOption(_ option: Int32, _ value: Int32) {
       typealias SetOption = @convention(c) (Int32, Int32) -> Int32
       guard let symbol = dlsym(nil, "mallopt") else { return }
-      _ = unsafeBitCast(symbol, to: SetOption.self)(option, value)
-    }
-  #endif
+      // `M_MMAP_THRESHOLD` of `malloc.h`.
+      _ = unsafeBitCast(symbol, to: SetOption.self)(-3, 256 << 10)
+    #endif
+  }
 
   /// Such a file has no size until it is read.
   private static func fileOfTheSystem(_ path: String) -> [UInt8]? {

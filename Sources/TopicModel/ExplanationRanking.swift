@@ -75,9 +75,12 @@ struct ExplanationRanking {
   private static var titleLimit: Int { 3_000 }
   private static var nearTitleLimit: Int { 6_000 }
   /// The most places whose signs are looked at.
-  private static var rateLimit: Int { 200 }
-  /// The most places that are read again.
-  private static var readLimit: Int { 24 }
+  private static var rateLimit: Int { 100 }
+  /// The most places that are read again: some more than are asked for, since reading them changes
+  /// their order. More changed no first answer on the courses that the signs were fitted to.
+  private static func readLimit(forBest limit: Int?) -> Int {
+    limit.map { max(8, $0 + $0 / 2) } ?? 24
+  }
 
   init(
     _ index: ExplanationIndex, query: ExplanationQuery, context: ExplanationContext?,
@@ -238,7 +241,7 @@ struct ExplanationRanking {
       var candidates: [Candidate] = []
       // In falling order.
       var sums: [Double] = []
-      for draft in order.lazy.prefix(Self.readLimit).map({ drafts[$0] }) {
+      for draft in order.lazy.prefix(Self.readLimit(forBest: limit)).map({ drafts[$0] }) {
         if let limit {
           let least = sums.count < limit ? 0 : max(0, sums[limit - 1])
           if draft.sum + ExplanationSigns.mostByReading < least { break }

@@ -8,7 +8,6 @@ do {
 } catch {
   finish(after: error)
 }
-// Before there are other threads, for each keeps the heap that it began with.
 // Not in an asynchronous main program: that ends the main thread, for which glibc loads libgcc_s, and
 // a machine that has only what is in the program and the C library would stop here.
 run(command)
