@@ -1,5 +1,4 @@
 import ArgumentParser
-import NoteFiles
 
 ignoreBrokenPipes()
 let command: any ParsableCommand
