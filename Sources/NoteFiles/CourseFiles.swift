@@ -227,12 +227,9 @@ public struct CourseFiles: Sendable {
       for case .note(let note, _) in await reading.read(outside) {
         course.insertOutside(note)
       }
-      if course.needsAllNames(reusing: reading.known?.course) {
-        let names = await reading.names(of: course)
-        course.indexNames { names[$0.path] ?? $0.names }
-      } else {
-        course.indexNames(reusing: reading.known?.course)
-      }
+      let earlier = reading.known?.course
+      let names = await reading.names(of: course.notesToName(reusing: earlier))
+      course.indexNames(reusing: earlier) { names[ObjectIdentifier($0)] ?? $0.names }
       return CourseFiles(
         root: reading.root, configuration: configuration,
         configurationFault: configurationFault, course: course,
@@ -245,15 +242,16 @@ public struct CourseFiles: Sendable {
       of notes: [Note], besides known: Set<ExactString>
     ) async -> Set<ExactString> {
       // What was met is known already, but for the anchors of notes that are not of the course.
-      @Sendable func isMet(_ path: ExactString) -> Bool {
+      @Sendable func hasKnownAnchors(_ path: ExactString) -> Bool {
         !path.string.isNotePath || known.contains(path)
       }
+      // Notes that were not read before have to be read for it anyway.
       let met =
         reading.known == nil
-        ? [] : Set(walk.tree.paths.lazy.filter(isMet).map(InboundKey.path))
+        ? [] : Set(walk.tree.paths.lazy.filter(hasKnownAnchors).map(InboundKey.path))
       let targets = await notes.concurrentMap(batch: 64) { [tree = walk.tree] note in
         note.pointsOnly(to: met)
-          ? [] : note.targetPaths.filter { tree[$0] == nil || !isMet($0) }
+          ? [] : note.targetPaths.filter { tree[$0] == nil || !hasKnownAnchors($0) }
       }
       return targets.reduce(into: []) { $0.formUnion($1) }
     }

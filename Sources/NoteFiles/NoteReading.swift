@@ -45,11 +45,11 @@ struct NoteReading: Sendable {
     return paths.compactMap { read[$0] ?? outcomes[$0] }
   }
 
-  /// What wiki-links may call the notes of a course, read on all cores.
-  func names(of course: Course) async -> [ExactString: Set<String>] {
-    let paths = course.paths
-    let names = await paths.concurrentMap(batch: 256) { course[$0]?.names ?? [] }
-    return Dictionary(uniqueKeysWithValues: zip(paths, names))
+  /// What wiki-links may call some notes, read on all cores.
+  func names(of notes: [Note]) async -> [ObjectIdentifier: Set<String>] {
+    let names = await notes.concurrentMap(batch: 256, \.names)
+    return Dictionary(
+      zip(notes.lazy.map(ObjectIdentifier.init), names), uniquingKeysWith: { first, _ in first })
   }
 
   /// Reads one note.

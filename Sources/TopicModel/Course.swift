@@ -103,9 +103,12 @@ public struct Course: Sendable {
     }
   }
 
-  /// Whether ``indexNames(reusing:)`` has to read the names of all notes.
-  package func needsAllNames(reusing earlier: Course?) -> Bool {
-    usesWikiLinks && names == nil && earlier?.names == nil
+  /// The notes, of this state of the course and of the earlier one, whose names
+  /// ``indexNames(reusing:_:)`` asks for.
+  package func notesToName(reusing earlier: Course?) -> [Note] {
+    guard usesWikiLinks, names == nil else { return [] }
+    return changes(since: earlier?.names == nil ? nil : earlier)
+      .flatMap { [$0.old, $0.new].compactMap(\.self) }
   }
 
   /// Lets ``notes(pointingTo:)`` answer without a look at every note.

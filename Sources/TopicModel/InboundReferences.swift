@@ -105,7 +105,7 @@ struct InboundReferences: Sendable {
 
 /// What a note points to, in all the ways in which something can be pointed to across notes; each
 /// key once.
-public struct OutboundKeys: Sendable, Equatable {
+public struct OutboundKeys: Sendable {
   /// All keys.
   public let all: [InboundKey]
   private let pathCount: Int
@@ -134,11 +134,6 @@ public struct OutboundKeys: Sendable, Equatable {
     }
     all = Array(paths) + others
     pathCount = paths.count
-  }
-
-  /// Whether both have the same keys, in whatever order.
-  public static func == (left: OutboundKeys, right: OutboundKeys) -> Bool {
-    Set(left.all) == Set(right.all)
   }
 }
 

@@ -49,7 +49,7 @@ extension TopicIndex {
   public func topics(
     matching query: SearchName, near note: ExactString = "", beside others: [ExactString] = []
   ) -> (topics: [IndexedTopic], isComplete: Bool) {
-    let letter = query.bytes.prefix(1 + query.bytes.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count)
+    let letter = query.bytes.firstLetter
     var (names, isComplete) = names(beginningWith: letter)
     if !isComplete {
       if letter.count < query.bytes.count {

@@ -167,6 +167,11 @@ private enum Folding {
 }
 
 extension ArraySlice<UInt8> {
+  /// The bytes of the first character, of UTF-8.
+  package var firstLetter: ArraySlice<UInt8> {
+    prefix(1 + dropFirst().prefix { $0 & 0xC0 == 0x80 }.count)
+  }
+
   fileprivate func ends(_ ending: StaticString) -> Bool {
     let ending = UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount)
     return count >= ending.count && suffix(ending.count).elementsEqual(ending)

@@ -106,7 +106,7 @@ extension TopicIndex {
   /// The notes whose title or file name has a word that begins with the first letter of `query`,
   /// one perhaps twice, and `false` where there are more than were looked at.
   public func notes(matching query: SearchName) -> (notes: [TitledNote], isComplete: Bool) {
-    let letter = query.bytes.prefix(1) + query.bytes.dropFirst().prefix { $0 & 0xC0 == 0x80 }
+    let letter = query.bytes.firstLetter
     if letter.isEmpty { return ([], false) }
     var notes: [TitledNote] = []
     var isComplete = true

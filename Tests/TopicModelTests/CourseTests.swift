@@ -84,6 +84,31 @@ struct CourseTests {
     }
   }
 
+  @Test func `of a course that is loaded again only the notes that changed are read`() {
+    let notes = [("a", "See [[b]].\n"), ("b", "# B\n"), ("c", "# C\n"), ("d", "# D\n")]
+      .map { note($1, at: ExactString("\($0).md")) }
+    func course(of notes: [Note], after earlier: Course?) -> (course: Course, read: [String]) {
+      var course = Course()
+      for note in notes { course.insert(note) }
+      let asked = course.notesToName(reusing: earlier)
+      var read: [Note] = []
+      course.indexNames(reusing: earlier) {
+        read.append($0)
+        return $0.names
+      }
+      #expect(Set(read.map(ObjectIdentifier.init)) == Set(asked.map(ObjectIdentifier.init)))
+      return (course, read.map { "\($0.path) \($0.title)" }.sorted())
+    }
+    let first = course(of: notes, after: nil)
+    #expect(first.read == ["a.md a.md", "b.md B", "c.md C", "d.md D"])
+    // "c" is gone, and "d" is another.
+    let second = course(
+      of: notes.prefix(2) + [note("# E\n", at: "d.md")], after: first.course)
+    #expect(second.read == ["c.md C", "d.md D", "d.md E"])
+    #expect(second.course.notes(withName: "e").map(\.path) == ["d.md"])
+    #expect(second.course.notes(withName: "d").isEmpty)
+  }
+
   @Test func `a name of two notes leads to the same one in whatever order they came`() {
     let resolved = [["a/log.md", "b/log.md"], ["b/log.md", "a/log.md"]].map { paths in
       var course = Course()

@@ -138,7 +138,8 @@ struct TopicIndexTests {
     }
     var index = TopicIndex(
       texts.enumerated().map { self.note(ExactString("\($0).md"), $1) }
-        + (0..<5).map { self.note(ExactString("used\($0).md"), "- **Python**: text\n") })
+        + (0..<5).map { self.note(ExactString("used\($0).md"), "- **Python**: text\n") }
+        + [note("y.md", "- **Pterosaur**: text\n\n- **Yak**: text\n")])
     index.insert(note("x.md", "- **Pattern7x7 rare**: text\n\n- **Polymorphism**: text\n"))
     for (typed, name) in [
       ("p", "Python"), ("pattern31x47", "Pattern31x47 rare"), ("pattern7x7", "Pattern7x7 rare"),
@@ -148,6 +149,15 @@ struct TopicIndexTests {
       #expect(found.topics.map(index.name).contains(name), "\(typed)")
       #expect(found.topics.count < 600, "\(typed)")
       #expect(!found.isComplete)
+    }
+    // Of a letter that too many names begin with, those near are found all the same.
+    for (near, beside) in [("x.md", []), ("y.md", []), ("x.md", ["x.md", "y.md"])]
+      as [(ExactString, [ExactString])]
+    {
+      let found = index.topics(matching: SearchName("p"), near: near, beside: beside).topics
+      let isNear = near == "y.md" || !beside.isEmpty
+      #expect(found.map(index.name).contains("Pterosaur") == isNear, "\(near) \(beside)")
+      #expect(!found.map(index.name).contains("Yak"))
     }
     #expect(index.topics(matching: SearchName("r")).isComplete == false)
     #expect(index.topics(matching: SearchName("q")).isComplete)

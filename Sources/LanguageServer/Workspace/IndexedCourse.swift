@@ -16,6 +16,7 @@ struct IndexedCourse: Sendable {
   init(_ files: CourseFiles, reusing previous: IndexedCourse?) async {
     var course = files.course
     let notes = course.sortedNotes
+    // On all cores what the next line would read note by note.
     _ = await notes.concurrentMap(batch: 64) { _ = $0.outboundKeys }
     course.indexInbound(reusing: previous?.course)
     course.indexNames(reusing: previous?.course)

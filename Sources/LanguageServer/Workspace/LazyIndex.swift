@@ -91,7 +91,8 @@ final class LazyIndex<Index: NoteIndex>: Sendable {
         if Task.isCancelled { return Index.Contribution?.none }
         defer {
           if Index.isReadLast {
-            // In the room that reading them left free: each queue's threads have memory of their own.
+            // At the priority at which courses are loaded: its threads have heaps of their own, in which
+            // what is compressed takes the room of what it was made of.
             Task.detached(priority: .utility) {
               Note.close(notes)
               // Now and then, for it takes milliseconds: what was closed is free in small pieces.

@@ -109,10 +109,3 @@ extension SearchName {
   /// The number of its characters.
   var letterCount: Int { bytes.count { $0 & 0xC0 != 0x80 } }
 }
-
-extension ArraySlice<UInt8> {
-  /// The bytes of the first character.
-  fileprivate var firstLetter: ArraySlice<UInt8> {
-    prefix(1 + dropFirst().prefix { $0 & 0xC0 == 0x80 }.count)
-  }
-}
