@@ -117,7 +117,7 @@ public final class Note: Sendable {
   public var topics: [Topic] {
     if let topics = readTopics.withLock(\.self) { return topics }
     let topics = TopicReader(
-      syntax, outline: Outline(sections: sections, units: units), checkboxes: checkboxes,
+      syntax, at: path, outline: Outline(sections: sections, units: units), checkboxes: checkboxes,
       settings: settings
     ).topics()
     readTopics.withLock { $0 = topics }

@@ -25,6 +25,7 @@ struct TopicName {
   init?(_ text: TopicBytes, from origin: Origin, boilerplate: Boilerplate) {
     var aliases: [TopicBytes] = []
     var words = Self.withoutMarkup(text).withoutAdornment
+    if origin == .title { words = Self.withoutNumber(words) }
     let isQuestion = Self.answer(&words)
     Self.moveParentheses(from: &words, to: &aliases)
     let whole = words
@@ -64,6 +65,20 @@ struct TopicName {
       bytes.append(byte.isSpace ? UInt8(ascii: " ") : byte)
     }
     return bytes[...].trimmed
+  }
+
+  /// "2.7 Objects" and "6. Generators" without what counts them.
+  private static func withoutNumber(_ text: TopicBytes) -> TopicBytes {
+    let number = text.firstWord
+    let ending = number.last ?? 0
+    let isCounting = ending == UInt8(ascii: ".") || ending == UInt8(ascii: ")")
+    let digits = isCounting ? number.dropLast() : number
+    guard isCounting || digits.contains(UInt8(ascii: ".")), digits.count < 8,
+      digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        .allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) })
+    else { return text }
+    let rest = text.droppingWords(1).withoutAdornment
+    return rest.hasLetter ? rest : text
   }
 
   /// "What is a closure?" is about a closure.
@@ -135,6 +150,13 @@ struct TopicName {
       let head = words[..<range.lowerBound].trimmed
       let rest = words[range.upperBound...].trimmed
       let count = head.wordCount
+      // "Course 4.6.1 - Macros"
+      if head.lastWord.split(separator: UInt8(ascii: ".")).count > 2,
+        head.lastWord.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") })
+      {
+        words = rest
+        return true
+      }
       guard (1...5).contains(count) else { continue }
       if count == 2, head.last?.isDigit == true, head.words[1].allSatisfy(\.isDigit) {
         words = rest
@@ -221,7 +243,9 @@ struct TopicName {
     else { return false }
     let (first, rest) = (text.firstWord, text.droppingWords(1))
     if isList { return true }
-    if sentenceStarts.contains(first) { return false }
+    // A sentence begins with a capital: "if Statements" are a subject.
+    let isKeyword = origin == .title && count == 2 && !first.hasUppercase
+    if sentenceStarts.contains(first), !isKeyword { return false }
     guard count > 1 else { return true }
     // "Stage 2" counts, and "Example of a layout" is one.
     if count == 2, rest.allSatisfy(\.isDigit), first.allSatisfy(\.isLetter) { return false }
@@ -240,6 +264,8 @@ struct TopicName {
       !text.contains(where: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }),
       text.contains(where: { $0 == UInt8(ascii: " ") || ($0 >= 0x41 && $0 <= 0x5A) })
     else { return nil }
+    // The last word is not the noun: "Items in a set".
+    if text.words.dropFirst().contains(where: prepositions.contains) { return nil }
     func ends(_ endings: String...) -> Bool { endings.contains { text.ends(with: $0) } }
     if ends("ies") { return text.dropLast(3) + "y".utf8 }
     if ends("xes", "ches", "shes", "sses") { return text.dropLast(2) }
@@ -272,6 +298,10 @@ struct TopicName {
 
   private static let dividers: TopicWords = [
     "/", "&", "and", "vs", "vs.", "versus", "und", "y", "et", "и", "та", "і", "|",
+  ]
+  private static let prepositions: TopicWords = [
+    "a", "an", "as", "at", "by", "for", "from", "in", "into", "of", "on", "the", "to", "with",
+    "without", "your",
   ]
   private static let articles: TopicWords = ["a", "an", "the", "your", "my", "this"]
   /// Words at which a title gathers what others name.

@@ -7,16 +7,22 @@ struct TopicReader {
   private let outline: Outline
   private let checkboxes: [Checkbox]
   private let boilerplate: Boilerplate
+  private let subject: NoteSubject?
   /// Where exercises, examples and links stand, in order and apart from each other.
   private let silent: [TextRange]
   private var found: [Topic] = []
   private var seen: Set<ExactString> = []
 
-  init(_ note: ParsedNote, outline: Outline, checkboxes: [Checkbox], settings: ModelSettings) {
+  init(
+    _ note: ParsedNote, at path: ExactString, outline: Outline, checkboxes: [Checkbox],
+    settings: ModelSettings
+  ) {
     self.note = note
     self.outline = outline
     self.checkboxes = checkboxes
     self.boilerplate = Boilerplate(adding: settings.boilerplate)
+    self.subject = NoteSubject(
+      path: path, metadata: note.frontMatter, outline: outline, boilerplate)
     self.silent = Self.silentRanges(outline, boilerplate)
   }
 
@@ -70,6 +76,7 @@ struct TopicReader {
   private mutating func readHeadings() {
     let repeated = repeatedTitles()
     let title = outline.sections.firstIndex { $0.level == 1 }
+    if let subject, subject.section == nil, subject.isWritten { append(subject, line: 0) }
     for (index, section) in outline.sections.enumerated() {
       if isSilent(section.range.lowerBound) || repeated.contains(index) { continue }
       if let unit = outline.unitOfSection[index] {
@@ -77,7 +84,11 @@ struct TopicReader {
           Array(outline.units[unit].title.utf8)[...], line: section.line, source: .heading)
         continue
       }
-      // The first heading of level 1 names the note, not a topic.
+      if let subject, index == subject.section {
+        append(subject, line: section.line)
+        continue
+      }
+      // The title of a guide or a log names no topic.
       if index == title, outline.sections.count > 2 { continue }
       // What stands right below a unit's heading is its motto.
       if index > 0, outline.unitOfSection[index - 1] != nil,
@@ -165,6 +176,7 @@ struct TopicReader {
       default: continue
       }
     }
+    readAcronyms()
     // A lead that comes again and again is a label.
     var counts: [ExactString: Int] = [:]
     let folded = terms.map { ExactString($0.text.folded) }
@@ -180,7 +192,26 @@ struct TopicReader {
     }
   }
 
-  private mutating func append(_ text: TopicBytes, line: Int, source: Topic.Source) {
+  /// "the Global Interpreter Lock (GIL)", wherever it stands.
+  private mutating func readAcronyms() {
+    for block in note.blocks where block.kind == .paragraph && !isSilent(block.range.lowerBound) {
+      let found = ExplanationAcronyms.all(in: note.text.bytes[block.range])
+      for (letters, meaning) in found.sorted(by: { $0.key < $1.key }) {
+        append(
+          Array(meaning.utf8)[...], line: note.text.line(at: block.range.lowerBound),
+          source: .prose, aliases: [letters.uppercased()])
+      }
+    }
+  }
+
+  private mutating func append(_ subject: NoteSubject, line: Int) {
+    append(
+      Array(subject.name.utf8)[...], line: line, source: .heading, aliases: subject.otherNames)
+  }
+
+  private mutating func append(
+    _ text: TopicBytes, line: Int, source: Topic.Source, aliases: [String] = []
+  ) {
     let origin: TopicName.Origin =
       switch source {
       case .heading: .title
@@ -198,7 +229,8 @@ struct TopicReader {
     }
     found.append(
       Topic(
-        name: name, aliases: topic.aliases, line: line, source: source,
+        name: name, aliases: topic.aliases + aliases.filter { $0 != name }, line: line,
+        source: source,
         unit: outline.unit(atLine: line)))
   }
 }

@@ -41,7 +41,7 @@ struct TopicTermReader {
     guard range.lowerBound <= range.upperBound, !range.isEmpty else { return nil }
     let text = bytes[range].filter { $0 != UInt8(ascii: "*") }[...].trimmed
     guard !text.contains("]("), !text.contains("<br"), text.wordCount <= 4 || text.contains(" ("),
-      isTermStart(text), !isFile(text),
+      isTermStart(text), !Self.isFile(text),
       let name = withoutPlaceholders(text)
     else { return nil }
     return TopicTerm(text: name, offset: range.lowerBound, source: .term)
@@ -55,7 +55,7 @@ struct TopicTermReader {
     let strong = note.inlines[position].range
     guard strong.count > 4 else { return nil }
     var text = bytes[strong.lowerBound + 2..<strong.upperBound - 2]
-    if text.contains(UInt8(ascii: "\n")) || text.contains("](") || isFile(text) { return nil }
+    if text.contains(UInt8(ascii: "\n")) || text.contains("](") || Self.isFile(text) { return nil }
     guard isTermStart(text) else { return nil }
     func term(_ text: TopicBytes, _ source: Topic.Source = .term) -> TopicTerm {
       TopicTerm(text: text, offset: strong.lowerBound, source: source)
@@ -100,7 +100,8 @@ struct TopicTermReader {
     guard isSeparator(rest.trimmed, isApart: rest.first?.isBlank == true) else { return nil }
     let written = bytes[code.range]
     let text = written.trimmed(of: UInt8(ascii: "`")).trimmed
-    guard isTermStart(text), !isFile(text), !text.contains(where: { "/=\n,".utf8.contains($0) }),
+    guard isTermStart(text), !Self.isFile(text),
+      !text.contains(where: { "/=\n,".utf8.contains($0) }),
       text.wordCount <= 4,
       let name = withoutPlaceholders(written)
     else { return nil }
@@ -160,13 +161,13 @@ struct TopicTermReader {
   }
 
   /// Whether text names a file or a folder.
-  private func isFile(_ text: TopicBytes) -> Bool {
+  static func isFile(_ text: TopicBytes) -> Bool {
     let plain = text.trimmed(of: UInt8(ascii: "`"))
     if plain.last == UInt8(ascii: "/") { return true }
     guard let dot = plain.lastIndex(of: UInt8(ascii: ".")), dot > plain.startIndex else {
       return false
     }
-    return Self.fileExtensions.contains(plain[(dot + 1)...].prefix(8))
+    return fileExtensions.contains(plain[(dot + 1)...].prefix(8))
   }
 
   private static let articles: TopicWords = ["a", "an", "the", "un", "una", "ein", "eine", "une"]
@@ -183,7 +184,7 @@ struct TopicTermReader {
 
 extension TopicBytes {
   /// The text without a byte at both ends.
-  fileprivate func trimmed(of byte: UInt8) -> TopicBytes {
+  func trimmed(of byte: UInt8) -> TopicBytes {
     var view = self
     while view.first == byte { view.removeFirst() }
     while view.last == byte { view.removeLast() }

@@ -29,6 +29,9 @@ struct CompletionMatch: Comparable {
     left.kind == right.kind
   }
 
+  /// That of a name in its other number.
+  static let whole = CompletionMatch(.whole, [])
+
   /// Matches a folded name; `nil` where the letters are not in it. Everything matches no letters.
   init?(_ query: SearchName, _ name: SearchName, isPhrase: Bool = false) {
     let typed = query.bytes

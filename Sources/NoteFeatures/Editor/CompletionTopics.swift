@@ -64,13 +64,21 @@ extension Completer {
     _ query: SearchName, isPhrase: Bool = false, own: OwnTopics, before: String = "",
     after: String = ""
   ) -> (drafts: [Draft], isComplete: Bool) {
-    let (found, isComplete) =
+    var (found, isComplete) =
       isPhrase
       ? (topics.topics(beginningLike: query).topics, false)
       : topics.topics(
         matching: query, near: note.path, beside: course.files.contents(of: folder))
+    let (own, codeNames) = addingCodeNames(matching: query, isPhrase: isPhrase, to: own)
+    // "sets" is "Set" to a course that mostly calls it so.
+    let whole = topics.topic(query.identity)
+    if let whole, !found.contains(whole) { found.append(whole) }
+    func match(_ index: Int) -> CompletionMatch? {
+      CompletionMatch(query, found[index].search, isPhrase: isPhrase)
+        ?? (found[index] == whole ? .whole : nil)
+    }
     let matches = found.indices.compactMap { index in
-      CompletionMatch(query, found[index].search, isPhrase: isPhrase).map { (index, $0.kind) }
+      match(index).map { (index, $0.kind) }
     }.filter { !isPhrase || $0.1.rawValue <= CompletionMatch.Kind.prefix.rawValue }
     var candidates: [Candidate] = []
     let surroundings = topics.surroundings(of: note.path)
@@ -104,24 +112,35 @@ extension Completer {
     }
     let drafts = candidates.prefix(Course.completionLimit + 1).compactMap { candidate -> Draft? in
       let topic = found[candidate.index]
-      guard let match = CompletionMatch(query, topic.search, isPhrase: isPhrase) else { return nil }
-      let name = topics.name(of: topic)
+      guard var match = match(candidate.index) else { return nil }
+      var name = topics.name(of: topic)
       let use =
         (candidate.distance < 2 ? topics.use(of: topic, in: surroundings) : nil)
         ?? topics.use(of: topic, outside: surroundings)
+      // The form that the note itself has, singular or plural.
+      if let use, use.path == note.path, use.spelling != name,
+        let own = CompletionMatch(query, SearchName(use.spelling), isPhrase: isPhrase)
+      {
+        (name, match) = (use.spelling, own)
+      }
       return Draft(
         label: name, kind: .topic, detail: topics.canonicalName(of: topic) ?? use?.unit,
         note: use.flatMap { $0.path == note.path ? nil : $0.path },
         newText: before + name + after, match: match, isPhrase: isPhrase, subject: .topic(name),
         distance: candidate.distance, weight: topic.weight)
     }
-    return (drafts, isComplete)
+    let code = codeNames.map { name, match in
+      Draft(
+        label: name, kind: .topic, newText: before + name + after, match: match,
+        isPhrase: isPhrase, subject: .topic(name), distance: 1)
+    }
+    return (drafts + code, isComplete)
   }
 
   /// Where the topics of the note are now, but for those of the line that is being written.
   struct OwnTopics {
     /// The units that each topic is in; none for a topic outside all units.
-    fileprivate var units: [IndexedTopic: Set<Int>] = [:]
+    var units: [IndexedTopic: Set<Int>] = [:]
     /// The unit of the cursor.
     fileprivate let unit: Int?
   }
@@ -165,6 +184,12 @@ private struct WordsBeforeCursor {
     if let word = text.word(at: cursor), word.lowerBound < cursor {
       start = word.lowerBound
       end = word.upperBound
+    } else if cursor > line.lowerBound, bytes[cursor - 1] == UInt8(ascii: "("),
+      let word = text.word(at: cursor - 1), word.upperBound == cursor - 1
+    {
+      // "append(" is on its way to "append()", whose end an editor may have written.
+      start = word.lowerBound
+      if cursor < line.upperBound, bytes[cursor] == UInt8(ascii: ")") { end += 1 }
     }
     let ideographs = Self.ideographs(text, start..<cursor)
     if let last = ideographs.last {

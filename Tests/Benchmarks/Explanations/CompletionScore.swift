@@ -28,9 +28,11 @@ struct CompletionScore {
     for topic in topics where topic.must {
       guard let note = course[ExactString(prefix + topic.path)] else { continue }
       wanted += 1
+      var firstOffered: [String]?
       // Each of the names is typed as somebody would who thinks of it by that name.
       func isOffered(_ name: String) -> Bool {
         let shown = Self.completions(of: name, in: note, course, index)
+        firstOffered = firstOffered ?? shown
         for label in shown {
           let offer = Offer(path: note.path, name: Self.folded(label))
           offered.insert(offer)
@@ -41,7 +43,12 @@ struct CompletionScore {
       let parts = topic.parts ?? []
       let isFound =
         topic.names.contains(where: isOffered) || (!parts.isEmpty && parts.allSatisfy(isOffered))
-      if isFound { found += 1 } else { misses.append("\(topic.path): \(topic.names[0])") }
+      if isFound {
+        found += 1
+      } else {
+        let offered = (firstOffered ?? []).joined(separator: " | ")
+        misses.append("\(topic.path): \(topic.names[0]), offered: \(offered)")
+      }
     }
   }
 

@@ -122,6 +122,14 @@ struct CompletionTests {
     checkCompletion("See type sys|", ["Type system"], after: "See Type system", in: course)
   }
 
+  @Test func `a note has its own form of a name, and either number finds it`() {
+    let course =
+      "-- a.md --\n# A\n\n## Sets\n-- b.md --\n# B\n\n## Set\n-- c.md --\n# C\n\n## Set\n"
+    checkCompletion("sets|", ["Set"], in: course)
+    checkCompletion("## Sets\n\nset|", ["Sets"], in: course)
+    checkCompletion("## Sets\n\nsets|", ["Sets"], in: course)
+  }
+
   @Test func `one asks again only where more may come`() {
     func isIncomplete(_ text: String) -> Bool {
       let fixture = EditorFixture(text.replacing("|", with: "$0") + "\n" + course)

@@ -1,0 +1,55 @@
+import NoteText
+import Testing
+import TopicModel
+
+/// What a note as a whole is about, as the first of its topics.
+struct NoteSubjectTests {
+  private func check(
+    _ path: ExactString, _ text: String, _ expected: String?,
+    _ location: Testing.SourceLocation = #_sourceLocation
+  ) {
+    let topic = note(text + "\n## Use in practice\n\n## Rest of it\n", at: path).topics
+      .first { !$0.name.hasSuffix("practice") && !$0.name.hasPrefix("Rest") }
+    let drawn = topic.map { ([$0.name] + $0.aliases).joined(separator: " ~ ") }
+    #expect(drawn == expected, sourceLocation: location)
+  }
+
+  @Test func `its title names it`() {
+    check("closures.md", "# Closures", "Closures ~ Closure")
+    check("07_Objects.md", "# 2.7 Objects", "Objects ~ Object")
+    check("wiki/postgresql.md", "# PostgreSQL", "PostgreSQL")
+    check("x.md", "---\ntitle: Duck typing\n---", "Duck typing")
+  }
+
+  @Test func `the part that is the name of the file is another name`() {
+    check(
+      "list-comprehension.md", "# The list comprehension in depth",
+      "The list comprehension in depth ~ list comprehension")
+    check("zip.md", "---\ntitle: Python zip() function - Cheatsheet\n---", "zip()")
+    check("kafka/README.md", "# Apache Kafka", "Apache Kafka ~ Apache Kafkas ~ Kafka")
+  }
+
+  @Test func `the metadata adds names`() {
+    check(
+      "gc.md", "---\naliases: [GC]\n---\n\n# Memory safety", "Memory safety ~ Memory safeties ~ GC")
+  }
+
+  @Test func `a file is its title where people have named it`() {
+    check("Duck typing.md", "text", "Duck typing")
+    check("Closures.md", "text", "Closures ~ Closure")
+    check("duck_typing.md", "text", nil)
+    check("notes2.md", "text", nil)
+  }
+
+  @Test(arguments: [
+    ("README.md", "# Apache Kafka"), ("it-IT/README.md", "# Domande"),
+    ("guide.md", "# Python Complete Guide"), ("log.md", "# 100-Days-Of-Python"),
+    ("day12.md", "# Networking"), ("2018-june.md", "# 2018 June"), ("LICENSE.md", "# Attribution"),
+    ("python.md", "# Python\n\n## Day 1 - A\n\n## Day 2 - B"), ("a.md", "# Write a parser"),
+    ("a.md", "# Overview"),
+  ])
+  func `a guide, a log, a day or a license is about no one thing`(path: String, text: String) {
+    let names = note(text + "\n\n## One\n\n## Two\n", at: ExactString(path)).topics.map(\.name)
+    #expect(Set(names).isSubset(of: ["One", "Two", "A", "B"]))
+  }
+}

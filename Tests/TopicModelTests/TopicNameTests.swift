@@ -1,0 +1,33 @@
+import Testing
+import TopicModel
+
+/// What is left of a title or a sentence as the name of a topic.
+struct TopicNameTests {
+  private func names(_ text: String) -> [String] {
+    note(text).topics.map { ([$0.name] + $0.aliases).joined(separator: " ~ ") }
+  }
+
+  @Test(arguments: [
+    ("2.7 Objects", "Objects ~ Object"), ("6. Coroutines", "Coroutines ~ Coroutine"),
+    ("5.6 - Macros", "Macros"), ("Zoomcamp 4.6.1 - dbt commands", "dbt commands ~ dbt command"),
+    ("Python 3.14: Template Strings", "Python 3.14"),
+    ("3 Musketeers", "3 Musketeers ~ 3 Musketeer"),
+  ])
+  func `what counts a title is no part of it`(title: String, name: String) {
+    #expect(names("## \(title)\n") == [name])
+  }
+
+  @Test func `a keyword begins a name, and a sentence does not`() {
+    #expect(names("## if Statements\n\n## If it rains\n") == ["if Statements ~ if Statement"])
+  }
+
+  @Test func `the noun has a plural, what follows it has none`() {
+    #expect(names("## Items in a set\n") == ["Items in a set"])
+  }
+
+  @Test func `what letters stand for is a topic wherever it stands`() {
+    let text = "Threads wait for the Global Interpreter Lock (GIL).\n\nSee (GIL), a thing (XYZ).\n"
+    #expect(names(text) == ["Global Interpreter Lock ~ Global Interpreter Locks ~ GIL"])
+    #expect(names("# Log\n\n## Exercises\n\nUse the Global Interpreter Lock (GIL).\n") == [])
+  }
+}
