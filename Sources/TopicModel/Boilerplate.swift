@@ -10,6 +10,16 @@ struct Boilerplate: Sendable {
   /// The titles of a configuration count besides those known.
   init(adding titles: [String] = []) { added = Set(titles.map { $0.lowercased() }) }
 
+  /// Whether a note says how its repository is run, and nothing of what a course teaches: the files
+  /// that GitHub calls community health files, and the license. "SECURITY.md" is one, and
+  /// "security.md" a chapter.
+  static func isOfRepository(_ path: ExactString) -> Bool {
+    let file = Array(PathParts(path).name.string.utf8)[...]
+    let name = file.prefix { $0 != UInt8(ascii: ".") }
+    if repositoryFiles.contains(name) { return true }
+    return !name.contains { $0 >= 0x61 && $0 <= 0x7A } && shoutedRepositoryFiles.contains(name)
+  }
+
   /// Whether a title consists of template words and numbers alone.
   func isTemplate(_ title: TopicBytes) -> Bool {
     if !added.isEmpty, added.contains(title.folded) { return true }
@@ -151,6 +161,14 @@ struct Boilerplate: Sendable {
     "giriş", "özet", "örnek", "目录", "总结", "小结", "简介", "介绍", "前言", "参考", "参考资料",
     "参考链接", "示例", "例子", "练习", "概述", "まとめ", "はじめに", "目次", "参考文献", "例",
     "演習", "요약", "소개", "목차", "예제", "연습", "참고",
+  ]
+
+  private static let repositoryFiles: TopicWords = [
+    "license", "licence", "copying", "code_of_conduct", "code-of-conduct", "contributing",
+    "changelog", "pull_request_template", "issue_template",
+  ]
+  private static let shoutedRepositoryFiles: TopicWords = [
+    "security", "support", "governance", "notice", "authors", "contributors", "maintainers",
   ]
 
   /// Titles of words that name subjects elsewhere.

@@ -81,12 +81,14 @@ extension ExplanationIndex {
     let place = facts.places[candidate.key.place]
     let details = facts.details(of: candidate.key.place)
     var breadcrumb = [details.heading]
-    var outer = place.parent
-    while let index = outer {
+    var outermost = place
+    while let index = outermost.parent {
       breadcrumb.append(facts.details(of: index).heading)
-      outer = facts.places[index].parent
+      outermost = facts.places[index]
     }
-    if breadcrumb.last != facts.note.title { breadcrumb.append(facts.note.title) }
+    if !outermost.isWhole, breadcrumb.last != facts.note.title {
+      breadcrumb.append(facts.note.title)
+    }
     return Explanation(
       path: candidate.key.path, kind: place.kind, range: place.range,
       headingRange: place.headingRange, line: place.line, heading: details.heading,

@@ -4,7 +4,8 @@ import NoteText
 /// A place of a note that can explain; a large course has some ten thousand.
 struct ExplanationPlace: Sendable {
   let kind: Explanation.Kind
-  /// The heading's index in ``Note/sections``; for a term that of the section around it.
+  /// The heading's index in ``Note/sections``; for a term that of the section around it. `nil` for a
+  /// whole note that no heading names.
   @PackedOptionalIndex private(set) var section: Int?
   @PackedRange private(set) var range: TextRange
   @PackedRange private(set) var headingRange: TextRange
@@ -26,6 +27,9 @@ struct ExplanationPlace: Sendable {
     (self.kind, self.section, self.range, self.headingRange) = (kind, section, range, headingRange)
     (self.line, self.unit, self.parent) = (line, unit, parent)
   }
+
+  /// Whether it is a whole note that its metadata or its file name names, and no heading.
+  var isWhole: Bool { kind == .section && section == nil }
 
   /// Whether it says something and is not mostly a list of what is to be learnt.
   var explains: Bool { fullLength >= (kind == .term ? 12 : 24) && fullLength > checkboxLength }

@@ -13,12 +13,18 @@ struct ExplanationPlaceReader {
   private(set) var acronyms: [String: String] = [:]
   /// For each section the place that its text belongs to.
   private var owner: [Int?] = []
+  /// What the note as a whole is about.
+  private let subject: NoteSubject?
+  /// The place of a note that no heading names; `nil` where one does, or nothing.
+  private var whole: Int?
 
   init(_ note: Note, boilerplate: Boilerplate) {
     self.note = note
     self.syntax = note.syntax
     self.outline = Outline(sections: note.sections, units: note.units)
     self.boilerplate = boilerplate
+    self.subject = NoteSubject(
+      path: note.path, metadata: syntax.frontMatter, outline: outline, boilerplate)
   }
 
   /// The longest text in bold that is a name, in bytes.
@@ -26,6 +32,8 @@ struct ExplanationPlaceReader {
 
   mutating func read(_ uses: inout ExplanationWordUses) {
     uses.beginNote()
+    if Boilerplate.isOfRepository(note.path) { return }
+    readWhole(&uses)
     readSections(&uses)
     readBlocks(&uses)
     sumLengths()
@@ -42,6 +50,25 @@ struct ExplanationPlaceReader {
   }
 
   // MARK: - Sections
+
+  /// Makes a place of a note that its metadata or its file name names: "Closures.md".
+  private mutating func readWhole(_ uses: inout ExplanationWordUses) {
+    guard let subject, subject.section == nil,
+      let first = syntax.blocks.first(where: { $0.kind != .html })
+    else { return }
+    let text = syntax.text
+    let line = text.line(at: first.range.lowerBound)
+    places.append(
+      ExplanationPlace(
+        kind: .section, section: nil, range: first.range.lowerBound..<text.bytes.count,
+        headingRange: first.range.clamped(to: text.lineRange(line)), line: line, unit: nil,
+        parent: nil))
+    let title = syntax.frontMatter?.title ?? PathParts(note.path).name.string
+    details.append(ExplanationPlaceDetails(heading: title))
+    addTitle(subject.name, to: 0, &uses)
+    for name in subject.otherNames { addName(name, to: 0, &uses) }
+    whole = 0
+  }
 
   private mutating func readSections(_ uses: inout ExplanationWordUses) {
     var counts: [String: Int] = [:]
@@ -63,7 +90,7 @@ struct ExplanationPlaceReader {
       if let around, note.units[around].section > (outer ?? -1) {
         outer = note.units[around].section
       }
-      let parent = outer.flatMap { owner[$0] }
+      let parent = outer.map { owner[$0] } ?? whole
       // What stands below exercises is part of them.
       if let outer, owner[outer] == nil, exercises.contains(outer) {
         exercises.insert(index)
@@ -101,6 +128,9 @@ struct ExplanationPlaceReader {
           line: section.line, unit: unit, parent: parent))
       details.append(ExplanationPlaceDetails(heading: title))
       addTitle(title, to: place, &uses)
+      if let subject, index == subject.section {
+        for name in subject.otherNames { addName(name, to: place, &uses) }
+      }
       acronyms.merge(ExplanationAcronyms.all(in: Array(title.utf8)[...])) { $1 }
     }
   }
@@ -121,7 +151,10 @@ struct ExplanationPlaceReader {
     {
       bare = note.units[unit].title
     }
-    let names = ExplanationTitle.codeNames(in: syntax.text.bytes[places[place].headingRange])
+    let source =
+      places[place].isWhole
+      ? Array(title.utf8)[...] : syntax.text.bytes[places[place].headingRange]
+    let names = ExplanationTitle.codeNames(in: source)
     var previous: ExplanationWord?
     var stems: [String] = []
     for word in ExplanationWords.all(in: bare) {
@@ -141,6 +174,16 @@ struct ExplanationPlaceReader {
     }
     details[place].title = ExplanationTitle.Words(
       stems: stems, names: ExplanationTitle.names(in: bare))
+  }
+
+  /// Adds another name of a place to its title.
+  private mutating func addName(_ name: String, to place: Int, _ uses: inout ExplanationWordUses) {
+    var stems: [String] = []
+    for word in ExplanationWords.all(in: name) {
+      uses.post(word.stem, at: place) { $0.inTitle = true }
+      if word.kind == .whole, !stems.contains(word.stem) { stems.append(word.stem) }
+    }
+    if !stems.isEmpty { details[place].title.names.append(stems) }
   }
 
   private mutating func addMotto(
@@ -218,7 +261,7 @@ struct ExplanationPlaceReader {
   }
 
   private func owner(of block: Block) -> Int? {
-    outline.section(at: block.range.lowerBound).flatMap { owner[$0] }
+    outline.section(at: block.range.lowerBound).map { owner[$0] } ?? whole
   }
 
   /// Whether a paragraph is nothing but links and images, as the entries of contents are.

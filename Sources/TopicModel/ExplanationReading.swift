@@ -9,6 +9,9 @@ struct ExplanationReading {
   private(set) var apart = 0.0
   /// How much of the names in code is nowhere in code in their very spelling.
   private(set) var unspelled = 0.0
+  /// Whether all names in code are so, and the heading has none of them: `Callable` is not
+  /// `callable()`.
+  private(set) var isHomonym = false
   /// Whether each phrase (`yield from`, "keyword-only") is there, or is an aside to what the headings
   /// name in full.
   private(set) var hasPhrases = true
@@ -77,6 +80,12 @@ struct ExplanationReading {
     if !unseen.isEmpty {
       unspelled = query.sum { names.contains($0) ? 1 : 0 }
       unspelled -= query.sum { names.contains($0) && !unseen.contains($0) ? 1 : 0 }
+      let heading = Array(details.heading.utf8)[...]
+      isHomonym =
+        unspelled > 0.99
+        && !names.contains { [words] in
+          heading.spells(words[$0].term.spelling, isCode: true)
+        }
     }
     let whole = neighbors.reduce(0) { $0 + weight(ofPair: $1) }
     if whole > 0 { apart = separate.reduce(0) { $0 + weight(ofPair: $1) } / whole }

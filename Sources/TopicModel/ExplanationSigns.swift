@@ -79,7 +79,7 @@ struct ExplanationSigns {
     // Without the phrase another thing is meant, but to do an exercise that may help.
     let isOther = reading?.hasPhrases == false && !isExercise
     return [
-      (isNamed && !isOther ? 1 : 0, 6.69),
+      (isNamed && !isOther && reading?.isHomonym != true ? 1 : 0, 6.69),
       (share, 4.58),
       (marked, 4.9),
       (context, 1.65),

@@ -49,12 +49,13 @@ enum ExplanationTitle {
       }
   }
 
-  /// The initials of a title of three words or more: "method resolution order" gives "mro".
+  /// The initials of a title of three words or more: "method resolution order" gives "mro", and
+  /// "matching regex objects", which is no name, gives none.
   static func initials(of title: String) -> String? {
     let words = title.utf8.split { !$0.isAlphanumeric && $0 < 0x80 }
-    guard (3...6).contains(words.count), words.allSatisfy({ ($0.first ?? 0).isLetter }) else {
-      return nil
-    }
+    guard (3...6).contains(words.count), words.allSatisfy({ ($0.first ?? 0).isLetter }),
+      words.first?.suffix(3).elementsEqual("ing".utf8) == false
+    else { return nil }
     return String(decoding: words.compactMap { $0.first?.lowercased }, as: UTF8.self)
   }
 

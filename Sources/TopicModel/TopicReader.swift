@@ -8,6 +8,7 @@ struct TopicReader {
   private let checkboxes: [Checkbox]
   private let boilerplate: Boilerplate
   private let subject: NoteSubject?
+  private let isOfRepository: Bool
   /// Where exercises, examples and links stand, in order and apart from each other.
   private let silent: [TextRange]
   private var found: [Topic] = []
@@ -21,6 +22,7 @@ struct TopicReader {
     self.outline = outline
     self.checkboxes = checkboxes
     self.boilerplate = Boilerplate(adding: settings.boilerplate)
+    self.isOfRepository = Boilerplate.isOfRepository(path)
     self.subject = NoteSubject(
       path: path, metadata: note.frontMatter, outline: outline, boilerplate)
     self.silent = Self.silentRanges(outline, boilerplate)
@@ -28,6 +30,7 @@ struct TopicReader {
 
   /// The topics in order, each name once.
   func topics() -> [Topic] {
+    if isOfRepository { return [] }
     var reader = self
     reader.readHeadings()
     reader.readCheckboxes()

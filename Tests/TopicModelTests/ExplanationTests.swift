@@ -90,9 +90,18 @@ struct ExplanationTests {
       "8 Wrapping")
   }
 
+  @Test func `the initials of a name are another one, those of what is done are none`() {
+    let text = "The order in which bases are asked for a method.\n"
+    check("MRO", "## Method Resolution Order\n" + text, "8 Method Resolution Order")
+    check("MRO", "## Matching regex objects\n" + text, nil)
+  }
+
   @Test func `a name in code is no word of the same letters`() {
     check("`super()`", "## Super sets\nA super set holds all of another set.\n", nil)
     check("`Protocol`", "## The iteration protocol\nA protocol of two methods.\n", nil)
+    check(
+      "`Callable`", "## callable()\nSays whether one can call a thing, be it a function or not.\n",
+      nil)
     check("TimestampMixin", "## Timestamp\nThe time at which something happened.\n", nil)
   }
 
