@@ -5,9 +5,8 @@ enum ExplanationAcronyms {
   /// What stands before letters in parentheses that are its initials, by the letters in lower case.
   static func all(in bytes: ArraySlice<UInt8>) -> [String: String] {
     var found: [String: String] = [:]
-    var index = bytes.startIndex
-    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "(")) {
-      index = open + 1
+    for open in openings(in: bytes) {
+      let index = open + 1
       var end = index
       while end < bytes.endIndex, bytes[end] >= 0x41, bytes[end] <= 0x5A { end += 1 }
       guard end - index >= 2, end - index <= 6, end < bytes.endIndex,
@@ -23,5 +22,14 @@ enum ExplanationAcronyms {
       found[key] = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     }
     return found
+  }
+
+  /// Where letters in upper case stand behind a parenthesis. All text of a course is looked at.
+  private static func openings(in bytes: ArraySlice<UInt8>) -> [Int] {
+    bytes.withUnsafeBufferPointer { buffer in
+      buffer.indices.dropLast(2).lazy.filter {
+        buffer[$0] == UInt8(ascii: "(") && (0x41...0x5A).contains(buffer[$0 + 1])
+      }.map { bytes.startIndex + $0 }
+    }
   }
 }

@@ -197,8 +197,9 @@ struct TopicReader {
 
   /// "the Global Interpreter Lock (GIL)", wherever it stands.
   private mutating func readAcronyms() {
-    for block in note.blocks where block.kind == .paragraph && !isSilent(block.range.lowerBound) {
+    for block in note.blocks where block.kind == .paragraph {
       let found = ExplanationAcronyms.all(in: note.text.bytes[block.range])
+      if found.isEmpty || isSilent(block.range.lowerBound) { continue }
       for (letters, meaning) in found.sorted(by: { $0.key < $1.key }) {
         append(
           Array(meaning.utf8)[...], line: note.text.line(at: block.range.lowerBound),

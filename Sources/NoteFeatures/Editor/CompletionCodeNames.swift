@@ -10,16 +10,20 @@ extension Completer {
     matching query: SearchName, isPhrase: Bool, to own: OwnTopics
   ) -> (own: OwnTopics, others: [(name: String, match: CompletionMatch)]) {
     if query.isEmpty { return (own, []) }
+    var matching: [(name: String, search: SearchName, match: CompletionMatch)] = []
+    for name in note.codeNames {
+      let search = SearchName(name)
+      guard let match = CompletionMatch(query, search, isPhrase: isPhrase),
+        !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
+      else { continue }
+      matching.append((name, search, match))
+    }
+    // "append()" is what "append" means as well.
+    matching.sort { $0.name.utf8.count > $1.name.utf8.count }
     var own = own
     var others: [(name: String, match: CompletionMatch)] = []
     var isNamed: Set<String> = []
-    // "append()" is what "append" means as well.
-    for name in note.codeNames.sorted(by: { $0.count > $1.count }) {
-      let search = SearchName(name)
-      guard let match = CompletionMatch(query, search, isPhrase: isPhrase),
-        !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue,
-        isNamed.insert(search.identity).inserted
-      else { continue }
+    for (name, search, match) in matching where isNamed.insert(search.identity).inserted {
       if let topic = topics.topic(search.identity) {
         if own.units[topic] == nil { own.units[topic] = [] }
       } else {
