@@ -77,7 +77,12 @@ struct Boilerplate: Sendable {
     func isEnd(_ end: Int) -> Bool { start < end && !visit(view[start..<end]) }
     while index < view.endIndex {
       let byte = view[index]
-      if byte.isLetter || byte == UInt8(ascii: "'") {
+      if view[index...].starts(with: "(s)".utf8) {
+        // "Source(s)"
+        if isEnd(index) { return }
+        index += 3
+        start = index
+      } else if byte.isLetter || byte == UInt8(ascii: "'") {
         index += 1
       } else if byte >= 0x80, !isMark(view[index...]) {
         index += 1
@@ -113,14 +118,20 @@ struct Boilerplate: Sendable {
     "revised",
     "self", "short", "suggested", "useful",
     // Sections.
-    "about", "abstract", "acknowledgements", "acknowledgments", "agenda", "answer", "answers",
-    "appendix", "assessment", "assignment", "assignments", "author", "authors", "challenge",
-    "challenges", "changelog", "checklist", "clean", "commands", "concepts", "conclusion",
-    "conclusions", "content", "contents", "contributing", "contributors", "course", "credits",
+    "about", "abstract", "acknowledgements", "acknowledgments", "advantage", "advantages", "agenda",
+    "answer", "answers", "appendix", "approach", "assessment", "assignment", "assignments",
+    "author", "authors", "case", "cases",
+    "challenge",
+    "challenges", "changelog", "checklist", "clean", "commands", "commentary", "concepts",
+    "conclusion",
+    "conclusions", "contact", "content", "contents", "contributing", "contributors", "course",
+    "credits",
     "day", "demo",
-    "demonstrates", "difference", "differences", "done", "example", "examples", "exercise",
+    "demonstrates", "difference", "differences", "disadvantage", "disadvantages", "done", "example",
+    "examples", "exercise",
     "exercises", "facts", "faq", "features", "file", "files", "findings", "fire", "glossary",
-    "goal", "goals", "homework", "idea", "ideas", "index", "insight", "insights", "installation",
+    "goal", "goals", "homework", "idea", "ideas", "index", "info", "insight", "insights",
+    "installation",
     "instructions", "interview", "intro", "lab", "labs", "tl", "dr", "tldr", "bibliography",
     "introduction", "learn",
     "learned", "learning", "learnings", "learnt", "lecture", "lesson", "lessons", "licence",
@@ -128,11 +139,13 @@ struct Boilerplate: Sendable {
     "motivation", "note", "notes", "objective", "objectives", "observation", "observations",
     "observed", "outcome", "outcomes", "output", "overview", "plan", "point", "points",
     "practice", "practiced", "practices", "practicing", "preparation", "prerequisite",
-    "prerequisites", "principles", "progress", "project", "projects", "purpose", "question",
+    "prerequisites", "principles", "problem", "problems", "progress", "project", "projects",
+    "purpose", "question",
     "questions", "quiz", "readme", "readiness", "recap", "reference", "references", "reflection",
     "reflections", "relevance", "remember", "requirement", "requirements", "resource",
     "resources", "result", "results", "review", "schedule", "screenshot", "screenshots", "setup",
-    "getting", "started", "solution", "solutions", "sources", "steps", "structure", "study",
+    "getting", "started", "solution", "solutions", "source", "sources", "steps", "structure",
+    "study",
     "summary", "syllabus", "table", "takeaway", "takeaways", "task", "tasks", "theory",
     "thoughts", "time", "tips", "title", "toc", "todo", "do", "tool", "tools", "topics", "usage",
     "use", "used", "week", "worked",

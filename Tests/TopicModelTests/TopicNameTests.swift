@@ -17,6 +17,11 @@ struct TopicNameTests {
     #expect(names("## \(title)\n") == [name])
   }
 
+  @Test(arguments: ["Source(s) and further reading: sharding", "Disadvantage(s)", "A Problem"])
+  func `what any section could be called is none`(title: String) {
+    #expect(names("# Log\n\n## \(title)\n\n## Sharding\n") == ["Sharding"])
+  }
+
   @Test func `a keyword begins a name, and a sentence does not`() {
     #expect(names("## if Statements\n\n## If it rains\n") == ["if Statements ~ if Statement"])
   }
