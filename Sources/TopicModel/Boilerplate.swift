@@ -186,7 +186,8 @@ struct Boilerplate: Sendable {
 
   /// Titles of words that name subjects elsewhere.
   private static let phrases: TopicWords = [
-    "background", "reading", "further reading", "additional reading", "recommended reading",
+    "background", "reading", "further reading", "source(s) and further reading",
+    "additional reading", "recommended reading",
     "backend relevance", "real backend example", "real backend examples",
   ]
 
