@@ -4,7 +4,7 @@ public import NoteText
 public struct Explanation: Sendable, Hashable {
   /// What kind of place explains.
   public enum Kind: Sendable, Hashable {
-    /// A section or unit, by its heading.
+    /// A section or unit, by its heading; or a whole note that its metadata or its file name names.
     case section
     /// A bullet or paragraph that leads with the term in bold.
     case term
@@ -16,11 +16,12 @@ public struct Explanation: Sendable, Hashable {
   public let kind: Kind
   /// The whole place: a unit's range is that of all its content.
   public let range: TextRange
-  /// The heading, or the bullet's or paragraph's lead.
+  /// The heading, or the bullet's or paragraph's lead; of a whole note the first line.
   public let headingRange: TextRange
-  /// The zero-based line of the heading, bullet or paragraph.
+  /// The zero-based line of the heading, bullet or paragraph; of a whole note the first one.
   public let line: Int
-  /// The heading as written, or the lead term; for a term the heading is in the breadcrumb.
+  /// The heading as written, the lead term, or what a whole note is called; for a term the heading is
+  /// in the breadcrumb.
   public let heading: String
   /// The innermost unit, as an index into ``Note/units``; `nil` outside all units.
   public let unit: Int?

@@ -4,13 +4,13 @@ import NoteText
 public struct Topic: Sendable {
   /// Where a topic was found.
   public enum Source: String, Sendable {
-    /// The title of a section or unit.
+    /// The title of a section, a unit or a note.
     case heading
     /// A checkbox.
     case checkbox
     /// A term in bold or code that leads a line or a row of a table.
     case term
-    /// A term in bold that a sentence defines.
+    /// A term in bold that a sentence defines, or what letters stand for.
     case prose
   }
 
@@ -18,7 +18,7 @@ public struct Topic: Sendable {
   public let name: String
   /// Other names for it in the note.
   public let aliases: [String]
-  /// The zero-based line of its first place.
+  /// The zero-based line of its first place; 0 for a note that no heading names.
   public let line: Int
   /// Where it was found.
   public let source: Source
