@@ -81,13 +81,15 @@ private struct FileName {
     let parts = PathParts(path)
     var name = Array(parts.name.string.utf8)[...]
     if let dot = name.lastIndex(of: UInt8(ascii: ".")) { name = name[..<dot] }
-    let first = name.prefix { $0.isLetter || $0 == UInt8(ascii: "_") }
-    isOfFolder = Self.folderNotes.contains(first)
+    // "README-zh-TW" and "README.fr" are translations.
+    let isTranslation = name.prefix(6).foldedBytes == Array("readme".utf8) && name.count < 14
+    isOfFolder = isTranslation || Self.folderNotes.contains(name)
     if isOfFolder { name = Array(PathParts(parts.folder).name.string.utf8)[...] }
-    isWritten =
-      !name.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0.isDigit }
-      && (name.first.map { $0 >= 0x80 } == true || name.hasUppercase)
-      && (name.contains { $0 >= 0x61 } || name.count <= 4)
+    let isShouted = name.count > 4 && !name.contains { $0 >= 0x61 }
+    let isOfProgrammers =
+      name.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0.isDigit }
+      || !(name.hasUppercase || name.contains { $0 == UInt8(ascii: " ") || $0 >= 0x80 })
+    isWritten = !isShouted && !isOfProgrammers
     let text = name.drop { !$0.isLetter && $0 < 0x80 }
     words = text.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") ? 0x20 : $0 }[...].trimmed
   }

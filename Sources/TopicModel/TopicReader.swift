@@ -231,9 +231,13 @@ struct TopicReader {
       else { return }
       name = qualified
     }
+    var aliases = aliases
+    aliases.removeAll { alias in
+      ([name] + topic.aliases).contains { $0.lowercased() == alias.lowercased() }
+    }
     found.append(
       Topic(
-        name: name, aliases: topic.aliases + aliases.filter { $0 != name }, line: line,
+        name: name, aliases: topic.aliases + aliases, line: line,
         source: source,
         unit: outline.unit(atLine: line)))
   }

@@ -18,6 +18,7 @@ struct NoteSubjectTests {
     check("closures.md", "# Closures", "Closures ~ Closure")
     check("07_Objects.md", "# 2.7 Objects", "Objects ~ Object")
     check("wiki/postgresql.md", "# PostgreSQL", "PostgreSQL")
+    check("index-scans.md", "# Index scans", "Index scans ~ Index scan")
     check("x.md", "---\ntitle: Duck typing\n---", "Duck typing")
   }
 
@@ -30,6 +31,7 @@ struct NoteSubjectTests {
   }
 
   @Test func `the metadata adds names`() {
+    check("sets.md", "---\naliases: [SETS]\n---\n\n# Sets", "Sets ~ Set")
     check(
       "gc.md", "---\naliases: [GC]\n---\n\n# Memory safety", "Memory safety ~ Memory safeties ~ GC")
   }
@@ -37,12 +39,15 @@ struct NoteSubjectTests {
   @Test func `a file is its title where people have named it`() {
     check("Duck typing.md", "text", "Duck typing")
     check("Closures.md", "text", "Closures ~ Closure")
+    check("garbage collection.md", "text", "garbage collection ~ garbage collections")
     check("duck_typing.md", "text", nil)
+    check("closures.md", "text", nil)
     check("notes2.md", "text", nil)
   }
 
   @Test(arguments: [
     ("README.md", "# Apache Kafka"), ("it-IT/README.md", "# Domande"),
+    ("kafka/README-it.md", "# Domande"),
     ("guide.md", "# Python Complete Guide"), ("log.md", "# 100-Days-Of-Python"),
     ("day12.md", "# Networking"), ("2018-june.md", "# 2018 June"), ("LICENSE.md", "# Attribution"),
     ("python.md", "# Python\n\n## Day 1 - A\n\n## Day 2 - B"), ("a.md", "# Write a parser"),
