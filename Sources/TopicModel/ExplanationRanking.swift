@@ -264,14 +264,22 @@ struct ExplanationRanking {
     }
   }
 
-  /// The places that say most of the words; all where these are not many.
+  /// The places that say most of the words, before all in their headings; all where these are not
+  /// many.
   private var promising: [(ExplanationIndex.PlaceID, [Use])] {
     let all = found.ids
     if all.count <= Self.rateLimit { return all.indices.map { (all[$0], uses(ofFound: $0)) } }
     let amounts = all.indices.map { place in
-      words.indices.reduce(0) {
-        $0 + words[$1].weight * min(uses[place * words.count + $1].amount, 4)
+      let uses = uses[place * words.count..<(place + 1) * words.count]
+      var amount = zip(words, uses).reduce(0) {
+        $0 + $1.0.weight * (min($1.1.amount, 4) + 4 * $1.1.title)
       }
+      if uses.contains(where: { $0.title > 0 }) {
+        // The shortest headings are about nothing else.
+        let (facts, index) = index.place(all[place])
+        amount -= 0.01 * Double(min(100, facts.places[index].headingRange.count))
+      }
+      return amount
     }
     let order = all.indices.sorted { (amounts[$1], all[$0]) < (amounts[$0], all[$1]) }
     return order.prefix(Self.rateLimit).map { (all[$0], uses(ofFound: $0)) }
