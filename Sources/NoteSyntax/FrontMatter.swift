@@ -31,10 +31,16 @@ extension FrontMatter {
       self.aliases = []
       return
     }
-    self.title = mapping["title"]?.string
+    self.title = mapping["title"].flatMap(Self.text)
     let aliases = mapping["aliases"]
     self.aliases =
-      aliases?.sequence?.compactMap(\.string) ?? (aliases?.string).map { [$0] } ?? []
+      aliases?.sequence?.compactMap(Self.text) ?? aliases.flatMap(Self.text).map { [$0] } ?? []
+  }
+
+  /// What a value says, on one line; `nil` where that is nothing.
+  private static func text(_ node: Node) -> String? {
+    guard let text = node.string?.collapsingSpace, !text.isEmpty else { return nil }
+    return text
   }
 
   private static func range(in text: SourceText, from start: Offset) -> TextRange? {

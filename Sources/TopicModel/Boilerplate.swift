@@ -10,16 +10,6 @@ struct Boilerplate: Sendable {
   /// The titles of a configuration count besides those known.
   init(adding titles: [String] = []) { added = Set(titles.map { $0.lowercased() }) }
 
-  /// Whether a note says how its repository is run, and nothing of what a course teaches: the files
-  /// that GitHub calls community health files, and the license. "SECURITY.md" is one, and
-  /// "security.md" a chapter.
-  static func isOfRepository(_ path: ExactString) -> Bool {
-    let file = Array(PathParts(path).name.string.utf8)[...]
-    let name = file.prefix { $0 != UInt8(ascii: ".") }
-    if repositoryFiles.contains(name) { return true }
-    return !name.contains { $0 >= 0x61 && $0 <= 0x7A } && shoutedRepositoryFiles.contains(name)
-  }
-
   /// Whether a title consists of template words and numbers alone.
   func isTemplate(_ title: TopicBytes) -> Bool {
     if !added.isEmpty, added.contains(title.folded) { return true }
@@ -176,14 +166,6 @@ struct Boilerplate: Sendable {
     "演習", "요약", "소개", "목차", "예제", "연습", "참고",
   ]
 
-  private static let repositoryFiles: TopicWords = [
-    "license", "licence", "copying", "code_of_conduct", "code-of-conduct", "contributing",
-    "changelog", "pull_request_template", "issue_template",
-  ]
-  private static let shoutedRepositoryFiles: TopicWords = [
-    "security", "support", "governance", "notice", "authors", "contributors", "maintainers",
-  ]
-
   /// Titles of words that name subjects elsewhere.
   private static let phrases: TopicWords = [
     "background", "reading", "further reading", "source(s) and further reading",
@@ -193,16 +175,16 @@ struct Boilerplate: Sendable {
 
   /// Further words that are labels where they lead a line.
   private static let labelWords: TopicWords = [
-    "action", "advantages", "after", "automation", "bad", "balance", "before", "benefit",
+    "action", "after", "automation", "bad", "balance", "before", "benefit",
     "benefits", "ci", "choice", "choose", "complexity", "config", "configuration", "cons",
-    "correct", "cost", "date", "definition", "description", "disadvantages", "don't", "duration",
+    "correct", "cost", "date", "definition", "description", "don't", "duration",
     "impact", "important", "incorrect", "input", "install", "integration", "issue", "layout",
     "level", "limitations", "lint", "metadata", "metrics", "name", "no", "optimization",
-    "optimize", "option", "options", "part", "pattern", "patterns", "priorities", "problem",
-    "profile", "first", "pros", "quality", "read", "reason", "relation", "root", "cause", "rule",
-    "rules", "runtime", "fix", "scope", "source", "stage", "status", "step", "style", "syntax",
+    "optimize", "option", "options", "part", "pattern", "patterns", "priorities", "profile",
+    "first", "pros", "quality", "read", "reason", "relation", "root", "cause", "rule",
+    "rules", "runtime", "fix", "scope", "stage", "status", "step", "style", "syntax",
     "target", "targets", "tip", "topic", "type", "validate", "warning", "watch", "when", "where",
-    "wrong", "right", "good", "yes", "case", "cases", "автор", "лектор", "модуль", "дата", "тема",
+    "wrong", "right", "good", "yes", "автор", "лектор", "модуль", "дата", "тема",
     "время", "важно", "примечание", "внимание", "проблема", "причина", "результат", "autor",
     "fecha", "nota", "importante", "problema", "resultado", "datum", "thema", "hinweis",
     "wichtig", "lösung", "ergebnis", "solución",

@@ -19,9 +19,22 @@ enum ExplanationAcronyms {
         zip(words, letters).allSatisfy({ ($0.first ?? 0).lowercased == $1.lowercased })
       else { continue }
       let key = String(decoding: letters.map(\.lowercased), as: UTF8.self)
-      found[key] = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+      found[key] = name(of: Array(words), in: bytes)
     }
     return found
+  }
+
+  /// The words on one line, as they are joined: "Role-based access control".
+  private static func name(of words: [ArraySlice<UInt8>], in bytes: ArraySlice<UInt8>) -> String {
+    var name: [UInt8] = []
+    for word in words {
+      if !name.isEmpty {
+        let isJoined = bytes[word.startIndex - 1] == UInt8(ascii: "-")
+        name.append(UInt8(ascii: isJoined ? "-" : " "))
+      }
+      name += word
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// Where letters in upper case stand behind a parenthesis. All text of a course is looked at.

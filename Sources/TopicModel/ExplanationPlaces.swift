@@ -32,7 +32,7 @@ struct ExplanationPlaceReader {
 
   mutating func read(_ uses: inout ExplanationWordUses) {
     uses.beginNote()
-    if Boilerplate.isOfRepository(note.path) { return }
+    if RepositoryNotes.contains(note.path) { return }
     readWhole(&uses)
     readSections(&uses)
     readBlocks(&uses)
@@ -63,7 +63,7 @@ struct ExplanationPlaceReader {
         kind: .section, section: nil, range: first.range.lowerBound..<text.bytes.count,
         headingRange: first.range.clamped(to: text.lineRange(line)), line: line, unit: nil,
         parent: nil))
-    let title = syntax.frontMatter?.title ?? PathParts(note.path).name.string
+    let title = subject.title ?? PathParts(note.path).name.string
     details.append(ExplanationPlaceDetails(heading: title))
     addTitle(subject.name, to: 0, &uses)
     for name in subject.otherNames { addName(name, to: 0, &uses) }

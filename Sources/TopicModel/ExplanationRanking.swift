@@ -295,7 +295,9 @@ struct ExplanationRanking {
     let isLong = place.parent == nil && place.section == 0 && facts.places.count > 12
     if isLong || place.isWhole, !own.contains(where: { $0.title > 0 }) { return false }
     // The sections say it better than a few words before them.
-    if place.isWhole, place.fullLength > place.ownLength, place.ownLength < Self.forewordLimit {
+    if place.isWhole, place.ownLength < Self.forewordLimit,
+      facts.places.contains(where: { $0.kind == .section && !$0.isWhole && $0.explains })
+    {
       return false
     }
     return context?.path != facts.note.path || context?.line != place.line

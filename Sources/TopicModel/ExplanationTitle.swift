@@ -53,9 +53,12 @@ enum ExplanationTitle {
   /// "matching regex objects", which is no name, gives none.
   static func initials(of title: String) -> String? {
     let words = title.utf8.split { !$0.isAlphanumeric && $0 < 0x80 }
-    guard (3...6).contains(words.count), words.allSatisfy({ ($0.first ?? 0).isLetter }),
-      words.first?.suffix(3).elementsEqual("ing".utf8) == false
-    else { return nil }
+    guard (3...6).contains(words.count), words.allSatisfy({ ($0.first ?? 0).isLetter }) else {
+      return nil
+    }
+    let isAction =
+      words[0].suffix(3).elementsEqual("ing".utf8) && words[1].first.map { $0 >= 0x61 } == true
+    if isAction { return nil }
     return String(decoding: words.compactMap { $0.first?.lowercased }, as: UTF8.self)
   }
 

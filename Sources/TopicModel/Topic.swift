@@ -4,11 +4,12 @@ import NoteText
 public struct Topic: Sendable {
   /// Where a topic was found.
   public enum Source: String, Sendable {
-    /// The title of a section, a unit or a note.
+    /// The title of a section or unit.
     case heading
     /// A checkbox.
     case checkbox
-    /// A term in bold or code that leads a line or a row of a table.
+    /// A term in bold or code that leads a line or a row of a table, or what a note is called that no
+    /// heading names.
     case term
     /// A term in bold that a sentence defines, or what letters stand for.
     case prose
@@ -17,8 +18,8 @@ public struct Topic: Sendable {
   /// The name to show.
   public let name: String
   /// Other names for it in the note.
-  public let aliases: [String]
-  /// The zero-based line of its first place; 0 for a note that no heading names.
+  public internal(set) var aliases: [String]
+  /// The zero-based line of its first place.
   public let line: Int
   /// Where it was found.
   public let source: Source

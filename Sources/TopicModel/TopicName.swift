@@ -33,14 +33,14 @@ struct TopicName {
     words = Self.withoutEndMarks(words)
     let parts = Self.parts(of: words)
     aliases += parts
+    let isCode = text.withoutAdornment.first == UInt8(ascii: "`")
     guard
-      !boilerplate.isTemplate(words),
+      isCode || !boilerplate.isTemplate(words),
       Self.isName(words, from: origin, isList: !parts.isEmpty, isQuestion: isQuestion)
     else { return nil }
     self.name = words.string
     self.folded = ExactString(words.folded)
     self.qualified = whole.count > words.count && whole.count <= 60 ? whole.string : nil
-    let isCode = text.withoutAdornment.first == UInt8(ascii: "`")
     if !isCode, parts.isEmpty, let other = Self.otherNumber(words) { aliases.append(other) }
     self.aliases = Self.unique(aliases, besides: words)
   }
@@ -78,7 +78,7 @@ struct TopicName {
         .allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) })
     else { return text }
     let rest = text.droppingWords(1).withoutAdornment
-    return rest.hasLetter ? rest : text
+    return rest.hasLetter && !dividers.contains(rest.firstWord) ? rest : text
   }
 
   /// "What is a closure?" is about a closure.
@@ -150,13 +150,6 @@ struct TopicName {
       let head = words[..<range.lowerBound].trimmed
       let rest = words[range.upperBound...].trimmed
       let count = head.wordCount
-      // "Course 4.6.1 - Macros"
-      if head.lastWord.split(separator: UInt8(ascii: ".")).count > 2,
-        head.lastWord.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") })
-      {
-        words = rest
-        return true
-      }
       guard (1...5).contains(count) else { continue }
       if count == 2, head.last?.isDigit == true, head.words[1].allSatisfy(\.isDigit) {
         words = rest
@@ -243,8 +236,9 @@ struct TopicName {
     else { return false }
     let (first, rest) = (text.firstWord, text.droppingWords(1))
     if isList { return true }
-    // A sentence begins with a capital: "if Statements" are a subject.
-    let isKeyword = origin == .title && count == 2 && !first.hasUppercase
+    // "if Statements" are about a keyword, "If it rains" is a sentence.
+    let isKeyword =
+      origin == .title && count == 2 && keywords.contains(first) && !first.hasUppercase
     if sentenceStarts.contains(first), !isKeyword { return false }
     guard count > 1 else { return true }
     // "Stage 2" counts, and "Example of a layout" is one.
@@ -265,7 +259,10 @@ struct TopicName {
       text.contains(where: { $0 == UInt8(ascii: " ") || ($0 >= 0x41 && $0 <= 0x5A) })
     else { return nil }
     // The last word is not the noun: "Items in a set".
-    if text.words.dropFirst().contains(where: prepositions.contains) { return nil }
+    if text.words.dropFirst().contains(where: { prepositions.contains($0) || articles.contains($0) }
+    ) {
+      return nil
+    }
     func ends(_ endings: String...) -> Bool { endings.contains { text.ends(with: $0) } }
     if ends("ies") { return text.dropLast(3) + "y".utf8 }
     if ends("xes", "ches", "shes", "sses") { return text.dropLast(2) }
@@ -300,9 +297,10 @@ struct TopicName {
     "/", "&", "and", "vs", "vs.", "versus", "und", "y", "et", "и", "та", "і", "|",
   ]
   private static let prepositions: TopicWords = [
-    "a", "an", "as", "at", "by", "for", "from", "in", "into", "of", "on", "the", "to", "with",
-    "without", "your",
+    "as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "with", "without",
   ]
+  /// Words of sentences that are keywords of programming languages too.
+  private static let keywords: TopicWords = ["if", "is", "do", "when", "where", "this"]
   private static let articles: TopicWords = ["a", "an", "the", "your", "my", "this"]
   /// Words at which a title gathers what others name.
   private static let templateEnds: TopicWords = ["summary", "recap", "questions", "checklist"]

@@ -22,7 +22,7 @@ struct TopicReader {
     self.outline = outline
     self.checkboxes = checkboxes
     self.boilerplate = Boilerplate(adding: settings.boilerplate)
-    self.isOfRepository = Boilerplate.isOfRepository(path)
+    self.isOfRepository = RepositoryNotes.contains(path)
     self.subject = NoteSubject(
       path: path, metadata: note.frontMatter, outline: outline, boilerplate)
     self.silent = Self.silentRanges(outline, boilerplate)
@@ -35,6 +35,7 @@ struct TopicReader {
     reader.readHeadings()
     reader.readCheckboxes()
     reader.readTerms()
+    reader.readAcronyms()
     return reader.found.sorted { ($0.line, $0.name) < ($1.line, $1.name) }
   }
 
@@ -79,7 +80,10 @@ struct TopicReader {
   private mutating func readHeadings() {
     let repeated = repeatedTitles()
     let title = outline.sections.firstIndex { $0.level == 1 }
-    if let subject, subject.section == nil, subject.isWritten { append(subject, line: 0) }
+    if let subject, subject.section == nil, subject.isWritten {
+      let first = note.blocks.first { $0.kind != .html }?.range.lowerBound ?? 0
+      append(subject, line: note.text.line(at: first), source: .term)
+    }
     for (index, section) in outline.sections.enumerated() {
       if isSilent(section.range.lowerBound) || repeated.contains(index) { continue }
       if let unit = outline.unitOfSection[index] {
@@ -88,7 +92,7 @@ struct TopicReader {
         continue
       }
       if let subject, index == subject.section {
-        append(subject, line: section.line)
+        append(subject, line: section.line, source: .heading)
         continue
       }
       // The title of a guide or a log names no topic.
@@ -179,7 +183,6 @@ struct TopicReader {
       default: continue
       }
     }
-    readAcronyms()
     // A lead that comes again and again is a label.
     var counts: [ExactString: Int] = [:]
     let folded = terms.map { ExactString($0.text.folded) }
@@ -195,33 +198,52 @@ struct TopicReader {
     }
   }
 
-  /// "the Global Interpreter Lock (GIL)", wherever it stands.
+  /// "the Global Interpreter Lock (GIL)", wherever it stands: a topic, or what a topic is called too.
   private mutating func readAcronyms() {
+    var numbers: [String: Int] = [:]
     for block in note.blocks where block.kind == .paragraph {
-      let found = ExplanationAcronyms.all(in: note.text.bytes[block.range])
-      if found.isEmpty || isSilent(block.range.lowerBound) { continue }
-      for (letters, meaning) in found.sorted(by: { $0.key < $1.key }) {
+      let acronyms = ExplanationAcronyms.all(in: note.text.bytes[block.range])
+      if acronyms.isEmpty || isSilent(block.range.lowerBound) { continue }
+      for (letters, meaning) in acronyms.sorted(by: { $0.key < $1.key }) {
+        if numbers.isEmpty {
+          numbers = Dictionary(
+            found.enumerated().map { ($1.name.lowercased(), $0) },
+            uniquingKeysWith: { first, _ in first })
+        }
+        let letters = letters.uppercased()
+        if let known = numbers[meaning.lowercased()] {
+          if !found[known].answers(to: letters.lowercased()) {
+            found[known].aliases.append(letters)
+          }
+          continue
+        }
         append(
-          Array(meaning.utf8)[...], line: note.text.line(at: block.range.lowerBound),
-          source: .prose, aliases: [letters.uppercased()])
+          Array(meaning.utf8)[...], as: .term, line: note.text.line(at: block.range.lowerBound),
+          source: .prose, aliases: [letters])
       }
     }
   }
 
-  private mutating func append(_ subject: NoteSubject, line: Int) {
+  private mutating func append(_ subject: NoteSubject, line: Int, source: Topic.Source) {
     append(
-      Array(subject.name.utf8)[...], line: line, source: .heading, aliases: subject.otherNames)
+      Array(subject.name.utf8)[...], as: .title, line: line, source: source,
+      aliases: subject.otherNames)
   }
 
-  private mutating func append(
-    _ text: TopicBytes, line: Int, source: Topic.Source, aliases: [String] = []
-  ) {
+  private mutating func append(_ text: TopicBytes, line: Int, source: Topic.Source) {
     let origin: TopicName.Origin =
       switch source {
       case .heading: .title
       case .checkbox: .checkbox
       case .term, .prose: .term
       }
+    append(text, as: origin, line: line, source: source)
+  }
+
+  private mutating func append(
+    _ text: TopicBytes, as origin: TopicName.Origin, line: Int, source: Topic.Source,
+    aliases: [String] = []
+  ) {
     guard let topic = TopicName(text, from: origin, boilerplate: boilerplate) else { return }
     var name = topic.name
     if !seen.insert(topic.folded).inserted {

@@ -49,7 +49,8 @@ struct NoteSubjectTests {
     ("README.md", "# Apache Kafka"), ("it-IT/README.md", "# Domande"),
     ("kafka/README-it.md", "# Domande"),
     ("guide.md", "# Python Complete Guide"), ("log.md", "# 100-Days-Of-Python"),
-    ("day12.md", "# Networking"), ("2018-june.md", "# 2018 June"), ("LICENSE.md", "# Attribution"),
+    ("solution.md", "# Copy Time"), ("2018-june.md", "# 2018 June"),
+    ("LICENSE.md", "# Attribution"),
     ("python.md", "# Python\n\n## Day 1 - A\n\n## Day 2 - B"), ("a.md", "# Write a parser"),
     ("a.md", "# Overview"),
   ])

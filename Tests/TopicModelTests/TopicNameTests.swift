@@ -9,7 +9,7 @@ struct TopicNameTests {
 
   @Test(arguments: [
     ("2.7 Objects", "Objects ~ Object"), ("6. Coroutines", "Coroutines ~ Coroutine"),
-    ("5.6 - Macros", "Macros"), ("Zoomcamp 4.6.1 - dbt commands", "dbt commands ~ dbt command"),
+    ("5.6 - Macros", "Macros"), ("2.7 vs 3.6", "2.7 vs 3.6 ~ 2.7 ~ 3.6"),
     ("Python 3.14: Template Strings", "Python 3.14"),
     ("3 Musketeers", "3 Musketeers ~ 3 Musketeer"),
   ])

@@ -293,7 +293,7 @@ struct TopicTests {
   @Test func `a group of titles that two sections share is template`() {
     check(
       """
-      # Repositories
+      # Log
       ## Monorepo
       ### 优势
       ### 痛点

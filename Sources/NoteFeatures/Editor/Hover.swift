@@ -70,7 +70,9 @@ extension Course {
       .link(title(of: best), .place(best.path, line: best.line))
     ]
     parts += Self.parts(of: excerpt(of: best))
-    let others = found.dropFirst().filter { $0.range.lowerBound != best.range.lowerBound }
+    let others = found.dropFirst().filter {
+      $0.path != best.path || $0.range.lowerBound != best.range.lowerBound
+    }
     if !others.isEmpty {
       parts.append(.rule)
       parts.append(.paragraph("Also in:"))

@@ -37,6 +37,7 @@ extension Note {
 
   private func ranges(of name: String, in span: TextRange) -> [TextRange] {
     let name = Array(name.utf8)
+    if name.isEmpty { return [] }
     let isCased = name.count <= 4 && !name.contains { $0 >= 0x61 && $0 <= 0x7A }
     let bytes = text.bytes
     var ranges: [TextRange] = []
