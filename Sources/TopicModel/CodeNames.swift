@@ -1,14 +1,15 @@
 import NoteSyntax
-import NoteText
+package import NoteText
 
 extension Note {
   /// The names in its code spans, each once: `append()`, `sys.path`, `@property`, `__slots__`, and
   /// those that are called in emphasis, as some write _append()_. What names a file or is more than a
-  /// name is none. Linear in its inlines.
-  package var codeNames: [String] {
+  /// name is none, nor is what an offset is in. Linear in its inlines.
+  package func codeNames(besides offset: Offset) -> [String] {
     let bytes = syntax.text.bytes
     var seen: Set<ArraySlice<UInt8>> = []
     return syntax.inlines.compactMap { inline in
+      if inline.range.lowerBound <= offset, offset <= inline.range.upperBound { return nil }
       let name: TopicBytes
       switch inline.kind {
       case .code: name = bytes[inline.range].trimmed(of: UInt8(ascii: "`")).trimmed

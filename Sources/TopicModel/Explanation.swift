@@ -4,8 +4,10 @@ public import NoteText
 public struct Explanation: Sendable, Hashable {
   /// What kind of place explains.
   public enum Kind: Sendable, Hashable {
-    /// A section or unit, by its heading; or a whole note that its metadata or its file name names.
+    /// A section or unit, by its heading.
     case section
+    /// A note that its metadata or its file name names, and no heading.
+    case note
     /// A bullet or paragraph that leads with the term in bold.
     case term
   }
@@ -16,11 +18,11 @@ public struct Explanation: Sendable, Hashable {
   public let kind: Kind
   /// The whole place: a unit's range is that of all its content.
   public let range: TextRange
-  /// The heading, or the bullet's or paragraph's lead; of a whole note the first line.
+  /// The heading, or the bullet's or paragraph's lead; of a note the first line of its text.
   public let headingRange: TextRange
-  /// The zero-based line of the heading, bullet or paragraph; of a whole note the first one.
+  /// The zero-based line of the heading, bullet or paragraph; of a note that of its text.
   public let line: Int
-  /// The heading as written, the lead term, or what a whole note is called; for a term the heading is
+  /// The heading as written, the lead term, or what a note is called; for a term the heading is
   /// in the breadcrumb.
   public let heading: String
   /// The innermost unit, as an index into ``Note/units``; `nil` outside all units.

@@ -86,7 +86,7 @@ extension ExplanationIndex {
       breadcrumb.append(facts.details(of: index).heading)
       outermost = facts.places[index]
     }
-    if !outermost.isWhole, breadcrumb.last != facts.note.title {
+    if outermost.kind != .note, breadcrumb.last != facts.note.title {
       breadcrumb.append(facts.note.title)
     }
     return Explanation(

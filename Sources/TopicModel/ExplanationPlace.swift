@@ -5,7 +5,7 @@ import NoteText
 struct ExplanationPlace: Sendable {
   let kind: Explanation.Kind
   /// The heading's index in ``Note/sections``; for a term that of the section around it. `nil` for a
-  /// whole note that no heading names.
+  /// note.
   @PackedOptionalIndex private(set) var section: Int?
   @PackedRange private(set) var range: TextRange
   @PackedRange private(set) var headingRange: TextRange
@@ -27,9 +27,6 @@ struct ExplanationPlace: Sendable {
     (self.kind, self.section, self.range, self.headingRange) = (kind, section, range, headingRange)
     (self.line, self.unit, self.parent) = (line, unit, parent)
   }
-
-  /// Whether it is a whole note that its metadata or its file name names, and no heading.
-  var isWhole: Bool { kind == .section && section == nil }
 
   /// Whether it says something and is not mostly a list of what is to be learnt.
   var explains: Bool { fullLength >= (kind == .term ? 12 : 24) && fullLength > checkboxLength }

@@ -60,7 +60,7 @@ struct ExplanationPlaceReader {
     let line = text.line(at: first.range.lowerBound)
     places.append(
       ExplanationPlace(
-        kind: .section, section: nil, range: first.range.lowerBound..<text.bytes.count,
+        kind: .note, section: nil, range: first.range.lowerBound..<text.bytes.count,
         headingRange: first.range.clamped(to: text.lineRange(line)), line: line, unit: nil,
         parent: nil))
     let title = subject.title ?? PathParts(note.path).name.string
@@ -101,7 +101,8 @@ struct ExplanationPlaceReader {
       let title = repairingDamage(in: section.title)
       let folded = ExplanationTitle.folded(title)
       let isTemplate =
-        ExplanationTitle.isTemplate(folded, boilerplate: boilerplate)
+        (ExplanationTitle.isTemplate(folded, boilerplate: boilerplate)
+          && !section.isCode(in: syntax.text))
         || (!isUnit && counts[folded, default: 0] >= 3)
       // What stands right below a unit's heading is its motto.
       let isMotto =
@@ -152,7 +153,7 @@ struct ExplanationPlaceReader {
       bare = note.units[unit].title
     }
     let source =
-      places[place].isWhole
+      places[place].kind == .note
       ? Array(title.utf8)[...] : syntax.text.bytes[places[place].headingRange]
     let names = ExplanationTitle.codeNames(in: source)
     var previous: ExplanationWord?

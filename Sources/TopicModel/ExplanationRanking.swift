@@ -293,10 +293,10 @@ struct ExplanationRanking {
     // What a long note says before its sections is about none of them, and what a note that is named
     // for another thing says in passing explains nothing.
     let isLong = place.parent == nil && place.section == 0 && facts.places.count > 12
-    if isLong || place.isWhole, !own.contains(where: { $0.title > 0 }) { return false }
+    if isLong || place.kind == .note, !own.contains(where: { $0.title > 0 }) { return false }
     // The sections say it better than a few words before them.
-    if place.isWhole, place.ownLength < Self.forewordLimit,
-      facts.places.contains(where: { $0.kind == .section && !$0.isWhole && $0.explains })
+    if place.kind == .note, place.ownLength < Self.forewordLimit,
+      facts.places.contains(where: { $0.kind == .section && $0.explains })
     {
       return false
     }

@@ -17,6 +17,15 @@ public struct Section: Sendable {
   @PackedRange public private(set) var range: TextRange
 }
 
+extension Section {
+  /// Whether its title is one code span, so that no word of it is meant as such: "## `case`".
+  func isCode(in text: SourceText) -> Bool {
+    let title = text.bytes[headingRange].trimmed.drop { $0 == UInt8(ascii: "#") }.trimmed
+    return title.first == UInt8(ascii: "`") && title.last == UInt8(ascii: "`")
+      && title.dropFirst().firstIndex(of: UInt8(ascii: "`")) == title.endIndex - 1
+  }
+}
+
 /// A numbered part of a course.
 public struct Unit: Sendable {
   /// `"day"`, `"chapter"`, `"section"` …

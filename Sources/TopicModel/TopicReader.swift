@@ -103,8 +103,10 @@ struct TopicReader {
       {
         continue
       }
+      let title = repairingDamage(in: section.title)
       append(
-        Array(repairingDamage(in: section.title).utf8)[...], line: section.line, source: .heading)
+        Array((section.isCode(in: note.text) ? "`\(title)`" : title).utf8)[...], line: section.line,
+        source: .heading)
     }
   }
 

@@ -36,6 +36,21 @@ struct NoteSubjectTests {
       "gc.md", "---\naliases: [GC]\n---\n\n# Memory safety", "Memory safety ~ Memory safeties ~ GC")
   }
 
+  @Test func `a title that says nothing gives way to the metadata, and these to the file`() {
+    check("x.md", "---\ntitle: Duck typing\n---\n\n# Overview", "Duck typing")
+    check("Closures.md", "---\ntitle:\naliases:\n---\n\n# Overview", "Closures ~ Closure")
+    check("x.md", "---\ntitle: Duck typing\n---\n\n# Week 3", "Duck typing")
+    check("Closures.md", "# Definition of it\n\n# Pitfalls", "Closures ~ Closure")
+    check("kafka/README.md", "A distributed log.", nil)
+    check("Kafka/README.md", "A distributed log.", "Kafka ~ Kafkas")
+  }
+
+  @Test func `a word for works counts where it is the noun`() {
+    check("a.md", "# The Repository Pattern", "The Repository Pattern ~ The Repository Patterns")
+    check("a.md", "# Manual scheduling", "Manual scheduling")
+    check("a.md", "# A Guide to Memory", nil)
+  }
+
   @Test func `a file is its title where people have named it`() {
     check("Duck typing.md", "text", "Duck typing")
     check("Closures.md", "text", "Closures ~ Closure")

@@ -51,6 +51,16 @@ struct WholeNoteExplanationTests {
     check("Lifetime of closures", text, at: "x.md", "5 Closures › Lifetime")
   }
 
+  @Test func `its bold terms leave it what it is`() {
+    check(
+      "Closures", closure + "\n- **Cell**: holds one variable of it.\n", at: "Closures.md",
+      "1 Closures.md")
+  }
+
+  @Test func `a folder's note is named by its folder`() {
+    check("Closures", "# README\n\n" + closure, at: "closures/README.md", "1 README")
+  }
+
   @Test func `a few words before the sections explain less than these`() {
     let sections = "\n## Closures in use\n\n\(closure)\n## Rest of it\n\n\(closure)"
     check(

@@ -8,10 +8,11 @@ extension Completer {
   func prose() -> CompletionList {
     if let units = units() { return units }
     let word = WordsBeforeCursor(note.text, cursor: cursor)
+    func typed(from start: Offset) -> String { note.text.string(start..<word.typedEnd) }
     var drafts: [Draft] = []
     var isComplete = true
     var start = word.start
-    let own = ownTopics()
+    let own = ownTopics(withCode: true)
     // "global int" is the beginning of a name; its last word alone may be that of others.
     for phraseStart in word.phraseStarts {
       let phrase = SearchName(typing: typed(from: phraseStart))
@@ -24,13 +25,14 @@ extension Completer {
       break
     }
     let query = SearchName(typed(from: word.start))
-    if trigger == .invoked || query.isLongEnough {
+    if !word.isPart, trigger == .invoked || query.isLongEnough {
       let before = note.text.string(start..<word.start)
       let known = Set(drafts.map(\.label))
       let found = topicDrafts(query, own: own, before: before)
       isComplete = isComplete && found.isComplete
       drafts += found.drafts.filter { !known.contains($0.label) }
     }
+    if word.isCalled { drafts.removeAll { !$0.label.hasSuffix("()") } }
     // One letter more may begin a word at which nothing was looked up.
     if drafts.isEmpty, !query.isLongEnough {
       return CompletionList(items: [], isIncomplete: !query.isEmpty)
@@ -69,17 +71,36 @@ extension Completer {
       ? (topics.topics(beginningLike: query).topics, false)
       : topics.topics(
         matching: query, near: note.path, beside: course.files.contents(of: folder))
-    let (own, codeNames) = addingCodeNames(matching: query, isPhrase: isPhrase, to: own)
+    func isMatch(_ match: CompletionMatch) -> Bool {
+      !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
+    }
+    var code: [Draft] = []
+    var own = own
+    for name in own.code {
+      guard let match = CompletionMatch(query, name.search, isPhrase: isPhrase), !query.isEmpty,
+        isMatch(match)
+      else { continue }
+      if let topic = topics.topic(name.search.identity) {
+        if own.units[topic] == nil { own.units[topic] = [] }
+        if !found.contains(topic) { found.append(topic) }
+      } else {
+        code.append(
+          Draft(
+            label: name.name, kind: .topic, newText: before + name.name + after, match: match,
+            isPhrase: isPhrase, subject: .topic(name.name), distance: 1))
+      }
+    }
     // "sets" is "Set" to a course that mostly calls it so.
-    let whole = topics.topic(query.identity)
+    let isWord = query.bytes.last.map { $0 != UInt8(ascii: " ") } ?? false
+    let whole = isWord ? topics.topic(query.identity) : nil
     if let whole, !found.contains(whole) { found.append(whole) }
     func match(_ index: Int) -> CompletionMatch? {
       CompletionMatch(query, found[index].search, isPhrase: isPhrase)
         ?? (found[index] == whole ? .whole : nil)
     }
     let matches = found.indices.compactMap { index in
-      match(index).map { (index, $0.kind) }
-    }.filter { !isPhrase || $0.1.rawValue <= CompletionMatch.Kind.prefix.rawValue }
+      match(index).flatMap { isMatch($0) ? (index, $0.kind) : nil }
+    }
     var candidates: [Candidate] = []
     let surroundings = topics.surroundings(of: note.path)
     for kind in CompletionMatch.Kind.allCases {
@@ -118,10 +139,10 @@ extension Completer {
         (candidate.distance < 2 ? topics.use(of: topic, in: surroundings) : nil)
         ?? topics.use(of: topic, outside: surroundings)
       // The form that the note itself has, singular or plural.
-      if let use, use.path == note.path, use.spelling != name,
-        let own = CompletionMatch(query, SearchName(use.spelling), isPhrase: isPhrase)
+      if let ownName = own.names[topic], ownName != name,
+        let ownMatch = CompletionMatch(query, SearchName(ownName), isPhrase: isPhrase)
       {
-        (name, match) = (use.spelling, own)
+        (name, match) = (ownName, ownMatch)
       }
       return Draft(
         label: name, kind: .topic, detail: topics.canonicalName(of: topic) ?? use?.unit,
@@ -129,30 +150,31 @@ extension Completer {
         newText: before + name + after, match: match, isPhrase: isPhrase, subject: .topic(name),
         distance: candidate.distance, weight: topic.weight)
     }
-    let code = codeNames.map { name, match in
-      Draft(
-        label: name, kind: .topic, newText: before + name + after, match: match,
-        isPhrase: isPhrase, subject: .topic(name), distance: 1)
-    }
     return (drafts + code, isComplete)
   }
 
   /// Where the topics of the note are now, but for those of the line that is being written.
   struct OwnTopics {
     /// The units that each topic is in; none for a topic outside all units.
-    var units: [IndexedTopic: Set<Int>] = [:]
+    fileprivate var units: [IndexedTopic: Set<Int>] = [:]
+    /// What the note calls each of them.
+    fileprivate var names: [IndexedTopic: String] = [:]
     /// The unit of the cursor.
     fileprivate let unit: Int?
+    /// The names in code spans, which are offered too.
+    fileprivate let code: [CodeName]
   }
 
   /// Reads the topics of the note. Linear in their number.
-  func ownTopics() -> OwnTopics {
+  func ownTopics(withCode: Bool = false) -> OwnTopics {
     let line = note.text.line(at: cursor)
-    var own = OwnTopics(unit: note.unit(atLine: line))
+    var own = OwnTopics(
+      unit: note.unit(atLine: line), code: withCode ? CodeName.all(in: note, besides: cursor) : [])
     for topic in note.topics where topic.line != line {
       for name in [topic.name] + topic.aliases {
         guard let indexed = topics.topic(SearchName(name).identity) else { continue }
         own.units[indexed, default: []].formUnion(topic.unit.map { [$0] } ?? [])
+        if own.names[indexed] == nil { own.names[indexed] = name }
       }
     }
     return own
@@ -173,6 +195,12 @@ private struct WordsBeforeCursor {
   private(set) var start: Offset
   /// The end of the word that the cursor is in.
   private(set) var end: Offset
+  /// The end of what is typed of the name: the cursor, or the parenthesis before it.
+  private(set) var typedEnd: Offset
+  /// Whether the last word is part of a longer name that begins before it: "sys.path", "@property".
+  private(set) var isPart = false
+  /// Whether a parenthesis is typed behind the name, so that only names that are called fit.
+  private(set) var isCalled = false
   /// Where a name of several words may start, the longest first.
   private(set) var phraseStarts: [Offset] = []
 
@@ -181,6 +209,7 @@ private struct WordsBeforeCursor {
     let line = text.lineRange(text.line(at: cursor))
     start = cursor
     end = cursor
+    typedEnd = cursor
     if let word = text.word(at: cursor), word.lowerBound < cursor {
       start = word.lowerBound
       end = word.upperBound
@@ -189,9 +218,16 @@ private struct WordsBeforeCursor {
     {
       // "append(" is on its way to "append()", whose end an editor may have written.
       start = word.lowerBound
+      typedEnd = word.upperBound
+      isCalled = true
       if cursor < line.upperBound, bytes[cursor] == UInt8(ascii: ")") { end += 1 }
     }
-    let ideographs = Self.ideographs(text, start..<cursor)
+    if start > line.lowerBound {
+      let before = bytes[start - 1]
+      let isJoined = start - 1 > line.lowerBound && bytes[start - 2].isWordByte
+      isPart = "@*$".utf8.contains(before) || isJoined && ".-".utf8.contains(before)
+    }
+    let ideographs = isCalled ? [] : Self.ideographs(text, start..<cursor)
     if let last = ideographs.last {
       // Words are not told apart by spaces: try what the last characters begin.
       phraseStarts = ideographs.dropLast().suffix(Self.mostStarts)
@@ -200,9 +236,11 @@ private struct WordsBeforeCursor {
       return
     }
     var next = start
-    if next > line.lowerBound, "@$.".utf8.contains(bytes[next - 1]) {
-      phraseStarts.append(next - 1)
+    var sign = start
+    while sign > line.lowerBound, start - sign < 2, "@$.*".utf8.contains(bytes[sign - 1]) {
+      sign -= 1
     }
+    if sign < start { phraseStarts.append(sign) }
     // "functools.wraps", "async/await", "Global Interpreter Lock"
     var words = 1
     while phraseStarts.count < Self.mostStarts {

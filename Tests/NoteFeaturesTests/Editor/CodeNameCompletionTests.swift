@@ -21,6 +21,9 @@ struct CodeNameCompletionTests {
     checkCompletion(text + "then append(|", ["append()"], after: "then append()")
     checkCompletion(text + "then append(|) it", ["append()"], after: "then append() it")
     checkCompletion(text + "a list (|", [])
+    checkCompletion("`sys.exit()`\n\nsys.exit(|", ["sys.exit()"], after: "sys.exit()")
+    checkCompletion("`@cached()`\n\n@cached(|", ["@cached()"], after: "@cached()")
+    checkCompletion("## List of lists\n\nlist(|", [])
   }
 
   @Test(arguments: ["`append.py`", "`append(x)`", "`a`", "`--append`", "`append to`"])
@@ -44,5 +47,19 @@ struct CodeNameCompletionTests {
     let course = "-- a.md --\n# A\n\n## Apple\n\n## `appoint()`\n\ntext\n"
     checkCompletion("app|", ["Apple", "appoint()"], in: course)
     checkCompletion("See `appoint`.\n\napp|", ["appoint()", "Apple"], in: course)
+  }
+
+  @Test func `the last part of a longer name stands for nothing alone`() {
+    let course = "-- a.md --\n# A\n\n## Parametrization\n\n## Properties\n\n## `*args`\n"
+    for text in ["sys.para|", "@prop|", "site-para|", "*prop|"] {
+      checkCompletion(text, [], in: course)
+    }
+    checkCompletion("the para|", ["Parametrization"], in: course)
+    checkCompletion("*arg|", ["*args"], after: "*args", in: course)
+  }
+
+  @Test func `those that are being written and those for wiki-links are not offered`() {
+    checkCompletion("Use _readl|()_ of it", [])
+    checkCompletion("Sort with `sorted`.\n\n[[sort|", [])
   }
 }

@@ -128,6 +128,8 @@ struct CompletionTests {
     checkCompletion("sets|", ["Set"], in: course)
     checkCompletion("## Sets\n\nset|", ["Sets"], in: course)
     checkCompletion("## Sets\n\nsets|", ["Sets"], in: course)
+    let acronym = "It waits for the Global Interpreter Lock (GIL).\n\n- [ ] gil|"
+    checkCompletion(acronym, ["GIL", "Global Interpreter Lock"], after: "- [ ] GIL")
   }
 
   @Test func `one asks again only where more may come`() {

@@ -21,6 +21,12 @@ struct HighlightTests {
     }
   }
 
+  @Test func `a topic and its names, of which an empty one is none`() {
+    check(
+      "---\naliases:\n---\n\n# Closures\n\nClo$0sures keep it.",
+      "= note.md:5 Closures\nnote.md:7 Closures")
+  }
+
   @Test func `paths that lead to one file, without their anchors`() {
     check(
       "[a](oth$0er.md) [b](./other.md) [c](/other.md)\n[d](other.md#x)\n\n[r]: other.md",

@@ -15,7 +15,8 @@ extension Course {
       let target = knownNote(at: best.path)
     else { return nil }
     let section = target.sections.last { $0.headingRange.lowerBound <= best.range.lowerBound }
-    return linkMention(subject.range, in: note, to: best.path, anchor: section?.slug)
+    return linkMention(
+      subject.range, in: note, to: best.path, anchor: best.kind == .note ? nil : section?.slug)
   }
 
   /// Makes a link of a mention of a topic, to where the topic is explained; `nil` where the mention
