@@ -24,7 +24,7 @@ struct TopicName {
   /// the one before has left.
   init?(_ text: TopicBytes, from origin: Origin, boilerplate: Boilerplate) {
     var aliases: [TopicBytes] = []
-    var words = Self.withoutMarkup(text).withoutAdornment
+    var words = Self.withoutMarkup(text).withoutDecoration.withoutAdornment
     if origin == .title { words = Self.withoutNumber(words) }
     let isQuestion = Self.answer(&words)
     Self.moveParentheses(from: &words, to: &aliases)

@@ -26,6 +26,18 @@ struct TopicNameTests {
     #expect(names("## if Statements\n\n## If it rains\n") == ["if Statements ~ if Statement"])
   }
 
+  @Test(arguments: [
+    "[[Graphs]]", "[[graph theory|Graphs]]", "Graphs {#graphs}", "~~Graphs~~", "==Graphs==",
+    "Graphs :lock:", "👉 Graphs 👈", "\"Graphs\"", "**Graphs**",
+  ])
+  func `what decorates a title is no part of it`(title: String) {
+    #expect(names("## \(title)\n") == ["Graphs ~ Graph"])
+  }
+
+  @Test func `an operator is no decoration`() {
+    #expect(names("## `is` vs `==`\n").first?.hasPrefix("is vs ==") == true)
+  }
+
   @Test func `names in code are no template`() {
     #expect(names("# Log\n\n## `case`\n\n## Case\n") == ["case"])
   }
