@@ -170,6 +170,10 @@ struct ExplanationPlaceReader {
       }
       previous = word
     }
+    if let letter = ExplanationWords.letter(bare) {
+      uses.post(letter, at: place) { $0.inTitle = true }
+      stems.append(letter)
+    }
     if let initials = ExplanationTitle.initials(of: bare) {
       uses.post(initials, at: place) { $0.inTitle = true }
     }

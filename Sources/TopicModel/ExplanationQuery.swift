@@ -65,6 +65,9 @@ struct ExplanationQuery {
         append(aside, weight: weight, group: 0)
       }
     }
+    if let letter = ExplanationWords.letter(name) {
+      append(letter, weight: 1, group: 0, isExact: false) { _ in }
+    }
     if terms.contains(where: { $0.weight > 0.3 }) { return }
     for index in terms.indices { terms[index].weight = 1 }
   }

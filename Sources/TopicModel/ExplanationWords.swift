@@ -88,6 +88,13 @@ package enum ExplanationWords {
     return words
   }
 
+  /// The stem of a name that is one letter, "R"; `nil` for any other text. Within a text a letter is
+  /// no word.
+  static func letter(_ text: String) -> String? {
+    let text = Array(text.utf8)[...].trimmed
+    return text.count == 1 && text[text.startIndex].isLetter ? text.folded : nil
+  }
+
   private static func emit(
     _ word: ArraySlice<UInt8>, isASCII: Bool, isCode: Bool, _ body: (ExplanationWord) -> Void
   ) {

@@ -51,6 +51,11 @@ struct ExplanationTests {
     )
   }
 
+  @Test func `a letter is a name where it is all`() {
+    check("R", "## R\nA language for statistics, with vectors.\n", "8 R")
+    check("R", "## Vectors\nThe radius r, and an R in text.\n", nil)
+  }
+
   @Test func `a section beats a mention`() {
     check(
       "Closures",
