@@ -201,6 +201,12 @@ public struct PathParts: Sendable {
   /// The last part.
   public let name: ExactString
 
+  /// The last part without its extension.
+  package var stem: String {
+    let name = name.string
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  }
+
   /// The last part of a path.
   static func name(of path: ExactString) -> ExactString {
     var string = path.string

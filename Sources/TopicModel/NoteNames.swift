@@ -41,8 +41,7 @@ struct NoteNames: Sendable, Equatable {
         path: note.path, slug: note.sections[unit.section].slug, kind: unit.kind,
         ordinal: unit.ordinal, title: unit.title)
     }
-    let file = PathParts(note.path).name.string
-    let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+    let stem = PathParts(note.path).stem
     self.init(
       path: note.path, uses: uses.values.sorted { $0.identity < $1.identity }, units: units,
       titles: note.title == stem ? [stem] : [note.title, stem])

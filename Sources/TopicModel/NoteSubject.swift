@@ -117,8 +117,7 @@ private struct FileName {
 
   init(_ path: ExactString) {
     let parts = PathParts(path)
-    var name = Array(parts.name.string.utf8)[...]
-    if let dot = name.lastIndex(of: UInt8(ascii: ".")) { name = name[..<dot] }
+    var name = Array(parts.stem.utf8)[...]
     // "README-zh-TW" and "README.fr" are translations.
     let isTranslation = name.prefix(6).foldedBytes == Array("readme".utf8) && name.count < 14
     isOfFolder = isTranslation || Self.folderNotes.contains(name)

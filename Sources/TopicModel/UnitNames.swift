@@ -64,8 +64,7 @@ extension UnitName {
 
   private static func name(of path: ExactString) -> UnitName? {
     let parts = PathParts(path)
-    var name = parts.name.string
-    name = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    var name = parts.stem
     if ["readme", "index"].contains(name.lowercased()) {
       name = PathParts(parts.folder).name.string
     }

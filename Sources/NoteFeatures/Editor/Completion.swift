@@ -160,7 +160,6 @@ struct Completer {
       !isComplete || drafts.count > Course.completionLimit
       || (letters > 0 && letters < CompletionMatch.fuzzyFrom)
     let items = drafts.prefix(Course.completionLimit).enumerated().map { index, draft in
-      let isPrefix = draft.match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
       let digits = String(index)
       let rest = String(decoding: draft.match.rest, as: UTF8.self)
       let isApart = typed.utf8.last?.isBlank == true && rest.hasPrefix(" ")
@@ -169,7 +168,7 @@ struct Completer {
         replaceRange: start..<max(cursor, end), insertRange: start..<cursor,
         newText: draft.newText,
         filterText: typed + (isApart ? String(rest.dropFirst()) : rest)
-          + (isPrefix ? "" : " " + draft.label),
+          + (draft.match.isPrefix ? "" : " " + draft.label),
         sortText: String(repeating: "0", count: max(0, 4 - digits.count)) + digits,
         documentationKey: draft.subject?.key)
     }

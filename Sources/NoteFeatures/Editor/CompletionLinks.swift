@@ -157,14 +157,9 @@ extension Completer {
 
   /// What a wiki-link calls a note: its file name, with its folders where others have that too.
   private func wikiName(of path: ExactString) -> String {
-    let stem = Self.stem(path)
+    let stem = PathParts(path).stem
     guard course.notes(named: stem).count > 1 else { return stem }
     return PathParts(path).folder.isEmpty ? stem : "\(PathParts(path).folder)/\(stem)"
-  }
-
-  static func stem(_ path: ExactString) -> String {
-    let name = PathParts(path).name.string
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 
   /// The notes of the course whose title or file name matches; without letters those of the folder.

@@ -21,6 +21,9 @@ struct CompletionMatch: Comparable {
   /// What follows the typed letters in the name, for clients that filter while more is typed.
   let rest: ArraySlice<UInt8>
 
+  /// Whether the name begins so.
+  var isPrefix: Bool { kind.rawValue <= Kind.prefix.rawValue }
+
   static func < (left: CompletionMatch, right: CompletionMatch) -> Bool {
     left.kind.rawValue < right.kind.rawValue
   }

@@ -71,25 +71,9 @@ extension Completer {
       ? (topics.topics(beginningLike: query).topics, false)
       : topics.topics(
         matching: query, near: note.path, beside: course.files.contents(of: folder))
-    func isMatch(_ match: CompletionMatch) -> Bool {
-      !isPhrase || match.kind.rawValue <= CompletionMatch.Kind.prefix.rawValue
-    }
-    var code: [Draft] = []
     var own = own
-    for name in own.code {
-      guard let match = CompletionMatch(query, name.search, isPhrase: isPhrase), !query.isEmpty,
-        isMatch(match)
-      else { continue }
-      if let topic = topics.topic(name.search.identity) {
-        if own.units[topic] == nil { own.units[topic] = [] }
-        if !found.contains(topic) { found.append(topic) }
-      } else {
-        code.append(
-          Draft(
-            label: name.name, kind: .topic, newText: before + name.name + after, match: match,
-            isPhrase: isPhrase, subject: .topic(name.name), distance: 1))
-      }
-    }
+    let code = codeDrafts(
+      query, isPhrase: isPhrase, before: before, after: after, topics: &found, own: &own)
     // "sets" is "Set" to a course that mostly calls it so.
     let isWord = query.bytes.last.map { $0 != UInt8(ascii: " ") } ?? false
     let whole = isWord ? topics.topic(query.identity) : nil
@@ -99,7 +83,7 @@ extension Completer {
         ?? (found[index] == whole ? .whole : nil)
     }
     let matches = found.indices.compactMap { index in
-      match(index).flatMap { isMatch($0) ? (index, $0.kind) : nil }
+      match(index).flatMap { !isPhrase || $0.isPrefix ? (index, $0.kind) : nil }
     }
     var candidates: [Candidate] = []
     let surroundings = topics.surroundings(of: note.path)
@@ -151,6 +135,31 @@ extension Completer {
         distance: candidate.distance, weight: topic.weight)
     }
     return (drafts + code, isComplete)
+  }
+
+  /// The names in code spans that match and are no topics; those that are come to the topics found,
+  /// and to those of the note.
+  private func codeDrafts(
+    _ query: SearchName, isPhrase: Bool, before: String, after: String,
+    topics found: inout [IndexedTopic], own: inout OwnTopics
+  ) -> [Draft] {
+    if query.isEmpty { return [] }
+    var drafts: [Draft] = []
+    for code in own.code {
+      guard let match = CompletionMatch(query, code.search, isPhrase: isPhrase),
+        !isPhrase || match.isPrefix
+      else { continue }
+      if let topic = topics.topic(code.search.identity) {
+        if own.units[topic] == nil { own.units[topic] = [] }
+        if !found.contains(topic) { found.append(topic) }
+      } else {
+        drafts.append(
+          Draft(
+            label: code.name, kind: .topic, newText: before + code.name + after, match: match,
+            isPhrase: isPhrase, subject: .topic(code.name), distance: 1))
+      }
+    }
+    return drafts
   }
 
   /// Where the topics of the note are now, but for those of the line that is being written.
