@@ -253,7 +253,6 @@ public struct Course: Sendable {
   }
 
   private static func stem(_ path: ExactString) -> String {
-    let name = PathParts(path).name.string
-    return (name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name).lowercased()
+    PathParts(path).stem.lowercased()
   }
 }
