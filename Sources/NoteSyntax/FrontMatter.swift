@@ -37,8 +37,13 @@ extension FrontMatter {
       aliases?.sequence?.compactMap(Self.text) ?? aliases.flatMap(Self.text).map { [$0] } ?? []
   }
 
-  /// What a value says, on one line; `nil` where that is nothing.
+  /// What a value says, on one line; `nil` where that is nothing, or YAML's null.
   private static func text(_ node: Node) -> String? {
+    if let scalar = node.scalar, scalar.style == .plain,
+      ["~", "null", "Null", "NULL"].contains(scalar.string)
+    {
+      return nil
+    }
     guard let text = node.string?.collapsingSpace, !text.isEmpty else { return nil }
     return text
   }

@@ -74,8 +74,6 @@ struct ExplanationRanking {
   private static var textLimit: Int { 1_500 }
   private static var titleLimit: Int { 3_000 }
   private static var nearTitleLimit: Int { 6_000 }
-  /// The bytes below which text before the sections of a note explains nothing that they don't.
-  private static var forewordLimit: Int { 240 }
   /// The most places whose signs are looked at.
   private static var rateLimit: Int { 100 }
   /// The most places that are read again: some more than are asked for, since reading them changes
@@ -294,12 +292,6 @@ struct ExplanationRanking {
     // for another thing says in passing explains nothing.
     let isLong = place.parent == nil && place.section == 0 && facts.places.count > 12
     if isLong || place.kind == .note, !own.contains(where: { $0.title > 0 }) { return false }
-    // The sections say it better than a few words before them.
-    if place.kind == .note, place.ownLength < Self.forewordLimit,
-      facts.places.contains(where: { $0.kind == .section && $0.explains })
-    {
-      return false
-    }
     return context?.path != facts.note.path || context?.line != place.line
   }
 

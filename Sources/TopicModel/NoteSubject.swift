@@ -64,7 +64,7 @@ struct NoteSubject: Sendable {
 
   /// Whether a title is that of a work, such as a guide, a log or a course: "100 Days of Python" by
   /// its noun.
-  private static func isWork(_ title: TopicBytes) -> Bool {
+  static func isWork(_ title: TopicBytes) -> Bool {
     // A hashtag with a number is that of a challenge: "#100DaysOfCode".
     if title.first == UInt8(ascii: "#"), title.dropFirst().first?.isDigit == true { return true }
     let words = title.split { !$0.isAlphanumeric && $0 < 0x80 }

@@ -80,6 +80,7 @@ struct TopicReader {
   private mutating func readHeadings() {
     let repeated = repeatedTitles()
     let title = outline.sections.firstIndex { $0.level == 1 }
+    let isOnlyTitle = outline.sections.count { $0.level == 1 } == 1
     if let subject, subject.section == nil, subject.isWritten {
       let first = note.blocks.first { $0.kind != .html }?.range.lowerBound ?? 0
       append(subject, line: note.text.line(at: first), source: .term)
@@ -95,8 +96,12 @@ struct TopicReader {
         append(subject, line: section.line, source: .heading)
         continue
       }
-      // The title of a guide or a log names no topic.
-      if index == title, outline.sections.count > 2 { continue }
+      // The title of a guide or a log names no topic, the first of several chapters does.
+      if index == title, outline.sections.count > 2,
+        isOnlyTitle || NoteSubject.isWork(Array(section.title.utf8)[...])
+      {
+        continue
+      }
       // What stands right below a unit's heading is its motto.
       if index > 0, outline.unitOfSection[index - 1] != nil,
         outline.sections[index - 1].line + 1 == section.line

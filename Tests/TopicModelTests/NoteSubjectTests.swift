@@ -39,6 +39,7 @@ struct NoteSubjectTests {
   @Test func `a title that says nothing gives way to the metadata, and these to the file`() {
     check("x.md", "---\ntitle: Duck typing\n---\n\n# Overview", "Duck typing")
     check("Closures.md", "---\ntitle:\naliases:\n---\n\n# Overview", "Closures ~ Closure")
+    check("Closures.md", "---\ntitle: ~\naliases: null\n---\n\n# Overview", "Closures ~ Closure")
     check("x.md", "---\ntitle: Duck typing\n---\n\n# Week 3", "Duck typing")
     check("Closures.md", "# Definition of it\n\n# Pitfalls", "Closures ~ Closure")
     check("kafka/README.md", "A distributed log.", nil)

@@ -38,6 +38,11 @@ struct TopicNameTests {
     #expect(names("## `is` vs `==`\n").first?.hasPrefix("is vs ==") == true)
   }
 
+  @Test func `the first of several chapters is a topic, a guide is none`() {
+    #expect(names("# Heaps\n\n# Tries and more\n\n# Graphs\n").first?.hasPrefix("Heaps") == true)
+    #expect(names("# A Guide\n\n# Heaps\n\n# Graphs\n").first?.hasPrefix("Heaps") == true)
+  }
+
   @Test func `names in code are no template`() {
     #expect(names("# Log\n\n## `case`\n\n## Case\n") == ["case"])
   }

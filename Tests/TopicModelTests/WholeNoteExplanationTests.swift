@@ -61,12 +61,13 @@ struct WholeNoteExplanationTests {
     check("Closures", "# README\n\n" + closure, at: "closures/README.md", "1 README")
   }
 
-  @Test func `a few words before the sections explain less than these`() {
-    let sections = "\n## Closures in use\n\n\(closure)\n## Rest of it\n\n\(closure)"
-    check(
-      "Closures", "In short.\n" + sections, at: "Closures.md", "3 Closures.md › Closures in use")
-    let foreword = String(repeating: closure, count: 5)
-    check("Closures", foreword + sections, at: "Closures.md", "1 Closures.md")
+  @Test func `with sections in it, it is found as a note with a heading is`() {
+    let sections = "\n## Lifetime\n\n\(closure)\n## Rest of it\n\n\(closure)"
+    check("Closures", "In short.\n" + sections, at: "Closures.md", "1 Closures.md")
+    check("Closures", sections, at: "closures.md", "2 closures.md")
+    check("Closures", "# Closures\n" + sections, at: "x.md", "1 Closures")
+    let other = "\n## Closures\n\n\(closure)\n## Rest of it\n\n\(closure)"
+    check("Closures", other, at: "x.md", "2 x.md › Closures")
   }
 
   @Test func `the terms of a license explain nothing and are no topics`() {

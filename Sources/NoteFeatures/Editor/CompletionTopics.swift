@@ -231,11 +231,7 @@ private struct WordsBeforeCursor {
       isCalled = true
       if cursor < line.upperBound, bytes[cursor] == UInt8(ascii: ")") { end += 1 }
     }
-    if start > line.lowerBound {
-      let before = bytes[start - 1]
-      let isJoined = start - 1 > line.lowerBound && bytes[start - 2].isWordByte
-      isPart = "@*$".utf8.contains(before) || isJoined && ".-".utf8.contains(before)
-    }
+    isPart = Self.isJoined(start, in: bytes[line])
     let ideographs = isCalled ? [] : Self.ideographs(text, start..<cursor)
     if let last = ideographs.last {
       // Words are not told apart by spaces: try what the last characters begin.
@@ -269,8 +265,18 @@ private struct WordsBeforeCursor {
       else { break }
       next = word.lowerBound
       let isMarked = next > line.lowerBound && bytes[next - 1] == UInt8(ascii: "@")
+      if !isMarked, Self.isJoined(next, in: bytes[line]) { continue }
       phraseStarts.insert(isMarked ? next - 1 : next, at: 0)
     }
+  }
+
+  /// Whether what begins at an offset of a line goes on from what stands before it: "sys.path",
+  /// "@property".
+  private static func isJoined(_ start: Offset, in line: ArraySlice<UInt8>) -> Bool {
+    guard start > line.startIndex else { return false }
+    let before = line[start - 1]
+    let isWord = start - 1 > line.startIndex && line[start - 2].isWordByte
+    return "@$".utf8.contains(before) || isWord && ".-".utf8.contains(before)
   }
 
   private static func ideographs(_ text: SourceText, _ range: TextRange) -> [Offset] {

@@ -52,6 +52,16 @@ struct CompletionTests {
       "use gen|", ["Generators", "Async generators"], after: "use Generators", in: course)
   }
 
+  @Test func `emphasis, quotation marks and dashes stand before words`() {
+    for start in ["*", "**", "***", "“", "(", "—", "a / ", "~~"] {
+      checkCompletion(start + "clos|", ["Closures"], after: start + "Closures", in: course)
+    }
+    checkCompletion("I like **clos|**", ["Closures"], after: "I like **Closures**", in: course)
+    checkCompletion(
+      "well-async gen|", ["Generators", "Async generators"], after: "well-async Generators",
+      in: course)
+  }
+
   @Test func `the rest of a word goes or stays`() {
     checkCompletion("clo|sing it", ["Closures"], after: "Closures it", in: course)
     checkCompletion(
