@@ -13,7 +13,11 @@ struct Boilerplate: Sendable {
   /// Whether a title consists of template words and numbers alone.
   func isTemplate(_ title: TopicBytes) -> Bool {
     if !added.isEmpty, added.contains(title.folded) { return true }
-    return Self.isMade(of: [Self.words], title) || Self.phrases.contains(title)
+    if Self.isMade(of: [Self.words], title) || Self.phrases.contains(title) { return true }
+    // "Sources and further reading"
+    let end = title.words.suffix(2).first?.startIndex ?? title.startIndex
+    return end > title.startIndex && Self.phrases.contains(title[end...])
+      && Self.isMade(of: [Self.words], title[..<end])
   }
 
   /// Whether a lead in bold labels its line instead of naming a topic: "**Tools**: a hammer".
@@ -110,35 +114,26 @@ struct Boilerplate: Sendable {
     // Sections.
     "about", "abstract", "acknowledgements", "acknowledgments", "advantage", "advantages", "agenda",
     "answer", "answers", "appendix", "approach", "assessment", "assignment", "assignments",
-    "author", "authors", "case", "cases",
-    "challenge",
-    "challenges", "changelog", "checklist", "clean", "commands", "commentary", "concepts",
-    "conclusion",
-    "conclusions", "contact", "content", "contents", "contributing", "contributors", "course",
-    "credits",
-    "day", "demo",
+    "author", "authors", "case", "cases", "challenge", "challenges", "changelog", "checklist",
+    "clean", "commands", "commentary", "concepts", "conclusion", "conclusions", "contact",
+    "content", "contents", "contributing", "contributors", "course", "credits", "day", "demo",
     "demonstrates", "difference", "differences", "disadvantage", "disadvantages", "done", "example",
-    "examples", "exercise",
-    "exercises", "facts", "faq", "features", "file", "files", "findings", "fire", "glossary",
-    "goal", "goals", "homework", "idea", "ideas", "index", "info", "insight", "insights",
-    "installation",
-    "instructions", "interview", "intro", "lab", "labs", "tl", "dr", "tldr", "bibliography",
-    "introduction", "learn",
-    "learned", "learning", "learnings", "learnt", "lecture", "lesson", "lessons", "licence",
-    "license", "link", "links", "list", "log", "mastery", "matters", "misc", "mistakes",
-    "motivation", "note", "notes", "objective", "objectives", "observation", "observations",
-    "observed", "outcome", "outcomes", "output", "overview", "plan", "point", "points",
-    "practice", "practiced", "practices", "practicing", "preparation", "prerequisite",
-    "prerequisites", "principles", "problem", "problems", "progress", "project", "projects",
-    "purpose", "question",
-    "questions", "quiz", "readme", "readiness", "recap", "reference", "references", "reflection",
-    "reflections", "relevance", "remember", "requirement", "requirements", "resource",
-    "resources", "result", "results", "review", "schedule", "screenshot", "screenshots", "setup",
-    "getting", "started", "solution", "solutions", "source", "sources", "steps", "structure",
-    "study",
-    "summary", "syllabus", "table", "takeaway", "takeaways", "task", "tasks", "theory",
-    "thoughts", "time", "tips", "title", "toc", "todo", "do", "tool", "tools", "topics", "usage",
-    "use", "used", "week", "worked",
+    "examples", "exercise", "exercises", "facts", "faq", "features", "file", "files", "findings",
+    "fire", "glossary", "goal", "goals", "homework", "idea", "ideas", "index", "info", "insight",
+    "insights", "installation", "instructions", "interview", "intro", "lab", "labs", "tl", "dr",
+    "tldr", "bibliography", "introduction", "learn", "learned", "learning", "learnings", "learnt",
+    "lecture", "lesson", "lessons", "licence", "license", "link", "links", "list", "log", "mastery",
+    "matters", "misc", "mistakes", "motivation", "note", "notes", "objective", "objectives",
+    "observation", "observations", "observed", "outcome", "outcomes", "output", "overview", "plan",
+    "point", "points", "practice", "practiced", "practices", "practicing", "preparation",
+    "prerequisite", "prerequisites", "principles", "problem", "problems", "progress", "project",
+    "projects", "purpose", "question", "questions", "quiz", "readme", "readiness", "recap",
+    "reference", "references", "reflection", "reflections", "relevance", "remember", "requirement",
+    "requirements", "resource", "resources", "result", "results", "review", "schedule",
+    "screenshot", "screenshots", "setup", "getting", "started", "solution", "solutions", "source",
+    "sources", "steps", "structure", "study", "summary", "syllabus", "table", "takeaway",
+    "takeaways", "task", "tasks", "theory", "thoughts", "time", "tips", "title", "toc", "todo",
+    "do", "tool", "tools", "topics", "usage", "use", "used", "week", "worked",
     // Русский, українська
     "введение", "вступление", "вступ", "цель", "цели", "зачем", "решение", "решения", "домашнее",
     "задание", "задания", "заключение", "вывод", "выводы", "итог", "итоги", "ссылки", "полезные",
@@ -168,8 +163,7 @@ struct Boilerplate: Sendable {
 
   /// Titles of words that name subjects elsewhere.
   private static let phrases: TopicWords = [
-    "background", "reading", "further reading", "source(s) and further reading",
-    "additional reading", "recommended reading",
+    "background", "reading", "further reading", "additional reading", "recommended reading",
     "backend relevance", "real backend example", "real backend examples",
   ]
 

@@ -21,7 +21,8 @@ enum ExplanationTitle {
     let space = UInt8(ascii: " ")
     var folded: [UInt8] = []
     folded.reserveCapacity(title.utf8.count)
-    for scalar in title.lowercased().unicodeScalars {
+    // "Source(s)"
+    for scalar in title.lowercased().replacing("(s)", with: "s").unicodeScalars {
       if scalar.isAlphabetic || scalar == "'" {
         folded.append(contentsOf: UTF8.encode(scalar) ?? .init())
       } else if !folded.isEmpty, folded.last != space {

@@ -201,6 +201,14 @@ public struct PathParts: Sendable {
   /// The last part.
   public let name: ExactString
 
+  /// Whether it is that of a note that stands for its folder: "README", its translations such as
+  /// "README-zh-TW", and "index".
+  package var isOfFolder: Bool {
+    let stem = stem.lowercased()
+    return ["readme", "index", "_index"].contains(stem)
+      || (stem.hasPrefix("readme") && stem.utf8.count < 14)
+  }
+
   /// The last part without its extension.
   package var stem: String {
     let name = name.string

@@ -116,10 +116,13 @@ public final class Note: Sendable {
   /// Read at the first call, in time linear in the size of the note: most checks need none.
   public var topics: [Topic] {
     if let topics = readTopics.withLock(\.self) { return topics }
-    let topics = TopicReader(
-      syntax, at: path, outline: Outline(sections: sections, units: units), checkboxes: checkboxes,
-      settings: settings
-    ).topics()
+    let topics =
+      RepositoryNotes.contains(path)
+      ? []
+      : TopicReader(
+        syntax, at: path, outline: Outline(sections: sections, units: units),
+        checkboxes: checkboxes, settings: settings
+      ).topics()
     readTopics.withLock { $0 = topics }
     return topics
   }

@@ -117,11 +117,8 @@ private struct FileName {
 
   init(_ path: ExactString) {
     let parts = PathParts(path)
-    var name = Array(parts.stem.utf8)[...]
-    // "README-zh-TW" and "README.fr" are translations.
-    let isTranslation = name.prefix(6).foldedBytes == Array("readme".utf8) && name.count < 14
-    isOfFolder = isTranslation || Self.folderNotes.contains(name)
-    if isOfFolder { name = Array(PathParts(parts.folder).name.string.utf8)[...] }
+    isOfFolder = parts.isOfFolder
+    var name = Array((isOfFolder ? PathParts(parts.folder).name.string : parts.stem).utf8)[...]
     // "03 - Binary trees", and not "2d arrays".
     let number = name.prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
     if let next = name.dropFirst(number.count).first, !next.isLetter, next < 0x80 {
@@ -157,5 +154,4 @@ private struct FileName {
     text.split { !$0.isAlphanumeric && $0 < 0x80 && $0 != UInt8(ascii: "+") }
   }
 
-  private static let folderNotes: TopicWords = ["readme", "index", "_index"]
 }

@@ -6,7 +6,7 @@ extension TopicBytes {
   var withoutDecoration: TopicBytes {
     var text = contains("[[") ? withoutWikiLinks : self
     for mark in ["~~", "=="] { text = text.without(pairsOf: mark) }
-    if text.last == UInt8(ascii: "}"), let open = text.firstRange(of: " {") {
+    if text.last == UInt8(ascii: "}"), let open = text.firstRange(of: " {#") {
       text = text[..<open.lowerBound].trimmed
     }
     while text.wordCount > 1, text.lastWord.isEmoji {
@@ -36,11 +36,12 @@ extension TopicBytes {
     return (plain + rest)[...].trimmed
   }
 
-  /// The text without two marks that are around a part of it.
+  /// The text without two marks that are around a part of it; "== vs ===" has none.
   private func without(pairsOf mark: String) -> TopicBytes {
     guard let open = firstRange(of: mark),
       let close = self[open.upperBound...].firstRange(of: mark),
-      open.upperBound < close.lowerBound
+      open.upperBound < close.lowerBound, self[open.upperBound] != UInt8(ascii: " "),
+      self[close.lowerBound - 1] != UInt8(ascii: " ")
     else { return self }
     return self[..<open.lowerBound] + self[open.upperBound..<close.lowerBound]
       + self[close.upperBound...]

@@ -8,7 +8,6 @@ struct TopicReader {
   private let checkboxes: [Checkbox]
   private let boilerplate: Boilerplate
   private let subject: NoteSubject?
-  private let isOfRepository: Bool
   /// Where exercises, examples and links stand, in order and apart from each other.
   private let silent: [TextRange]
   private var found: [Topic] = []
@@ -22,7 +21,6 @@ struct TopicReader {
     self.outline = outline
     self.checkboxes = checkboxes
     self.boilerplate = Boilerplate(adding: settings.boilerplate)
-    self.isOfRepository = RepositoryNotes.contains(path)
     self.subject = NoteSubject(
       path: path, metadata: note.frontMatter, outline: outline, boilerplate)
     self.silent = Self.silentRanges(outline, boilerplate)
@@ -30,7 +28,6 @@ struct TopicReader {
 
   /// The topics in order, each name once.
   func topics() -> [Topic] {
-    if isOfRepository { return [] }
     var reader = self
     reader.readHeadings()
     reader.readCheckboxes()

@@ -64,10 +64,7 @@ extension UnitName {
 
   private static func name(of path: ExactString) -> UnitName? {
     let parts = PathParts(path)
-    var name = parts.stem
-    if ["readme", "index"].contains(name.lowercased()) {
-      name = PathParts(parts.folder).name.string
-    }
+    let name = parts.isOfFolder ? PathParts(parts.folder).name.string : parts.stem
     guard name.utf8.contains(where: \.isDigit) else { return nil }
     let readable = name.replacing("_", with: " ").replacing("-", with: " ")
     guard let label = UnitGrammar.standard.label(in: readable), !label.isBare,

@@ -51,6 +51,13 @@ struct ExplanationTests {
     )
   }
 
+  @Test func `of a word that hundreds use, what is named for it is first`() {
+    let uses = (1...300).map {
+      "## Part \($0)\n**Rust** here, `Rust` there: Rust, Rust and Rust again.\n"
+    }
+    check("Rust", "## Rust\nA language with ownership.\n" + uses.joined(), "8 Rust")
+  }
+
   @Test func `a letter is a name where it is all`() {
     check("R", "## R\nA language for statistics, with vectors.\n", "8 R")
     check("R", "## Vectors\nThe radius r, and an R in text.\n", nil)

@@ -36,6 +36,8 @@ struct TopicNameTests {
 
   @Test func `an operator is no decoration`() {
     #expect(names("## `is` vs `==`\n").first?.hasPrefix("is vs ==") == true)
+    #expect(names("## Loose `==` vs `===`\n").first?.hasPrefix("Loose == vs ===") == true)
+    #expect(names("## Set literals {1, 2}\n").first?.hasPrefix("Set literals {1, 2}") == true)
   }
 
   @Test func `the first of several chapters is a topic, a guide is none`() {

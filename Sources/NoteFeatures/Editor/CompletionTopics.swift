@@ -248,7 +248,7 @@ private struct WordsBeforeCursor {
     if sign < start { phraseStarts.append(sign) }
     // "functools.wraps", "async/await", "Global Interpreter Lock"
     var words = 1
-    while phraseStarts.count < Self.mostStarts {
+    for _ in phraseStarts.count..<Self.mostStarts {
       var gap = next
       var hasSpace = false
       while gap > line.lowerBound {

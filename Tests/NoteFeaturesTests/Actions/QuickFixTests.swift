@@ -164,4 +164,13 @@ struct QuickFixTests {
     #expect(linked("[[GIL]] is", "GIL", "b.md", "gil") == "nothing")
     #expect(linked("```\nGIL\n```", "GIL", "b.md", "gil") == "nothing")
   }
+
+  @Test func `links to a note that no heading names without an anchor`() {
+    let text = "## Introduction\n\nA function with the scope that made it, which it keeps alive."
+    let fixture = ActionFixture(
+      "Use closures here.\n-- c.md --\n---\ntitle: Closures\n---\n\n\(text)")
+    let action = fixture.course.linkToExplanation(
+      at: 5..<5, in: fixture.note, ExplanationIndex(of: fixture.course))
+    #expect(fixture.after(action).hasPrefix("Use [closures](c.md) here.\n"))
+  }
 }

@@ -37,6 +37,22 @@ struct HoverTests {
         def counter(): ...
     """
 
+  @Test func `two notes of one name are both shown, wherever they begin`() {
+    let text = "A function with the scope that made it, which it keeps."
+    check(
+      "- [ ] Clo$0sures\n-- a/Closures.md --\n\(text)\n-- b/Closures.md --\n\(text)",
+      """
+      [[ ] Closures]
+      Closures.md (a/Closures.md:1)
+
+      \(text)
+
+      Also in:
+
+      Closures.md (b/Closures.md:1)
+      """)
+  }
+
   @Test func `a checkbox shows what explains it and how far its group is`() {
     check(
       "# Plan\n## Day 1 – Functions\n- [x] Lambdas\n- [ ] Clo$0sures\n\(log)",

@@ -22,6 +22,10 @@ struct WorkspaceSymbolTests {
     #expect(names(fixture, "h", limit: 0).isEmpty)
   }
 
+  @Test func `a note that no heading names is found by its name`() {
+    #expect(names("text\n-- wiki/Duck typing.md --\nIt quacks.", "duck") == ["Duck typing"])
+  }
+
   @Test func `letters count in their order, their case does not`() {
     for query in ["cat", "cdf", "catfish", "CAT", "cat d"] {
       #expect(names("# cat dog fish", query) == ["cat dog fish"], "\(query)")
